@@ -104,7 +104,15 @@ def _denials(compared: Comparisons, pair: int, denying: list[Gap], loose: bool) 
     """What is denied by gaps that an odd number of negations is put in."""
     a, b = _texts(compared, pair)
     spell = a.vocabulary.spell
-    spelled = [(gap, spell(a.words[gap.a1 : gap.a2]), spell(b.words[gap.b1 : gap.b2]), 0) for gap in denying]
+    spelled = [
+        (
+            gap,
+            denials.numbered(a, gap.a1, spell(a.words[gap.a1 : gap.a2])),
+            denials.numbered(b, gap.b1, spell(b.words[gap.b1 : gap.b2])),
+            0,
+        )
+        for gap in denying
+    ]
     return denials.denials(spelled, a, b, loose)
 
 

@@ -22,7 +22,7 @@ FIRM, PAIRED, NAMED, WORDY = (1 << 8 * lane for lane in range(4))
 @frozen(eq=False)
 class Naming:
     """What is known of each word of some texts wherever it stands, by its number: what it can change (see above), and
-    whether it is a name ``always``, where a piece does not begin with it (``proper``), or in texts ``flat``, without
+    whether it is a name ``always``, where it does not begin a sentence (``proper``), or in texts ``flat``, without
     capitals or of capitals."""
 
     lanes: Array
@@ -37,11 +37,12 @@ class Naming:
         spelled = [*zip(map(ord, chars), vocabulary.spell("".join(chars)), strict=True)]
         size = ord(chars[-1]) + 1 if chars else 1
         always, proper, flat = (np.zeros(size, dtype=bool) for _ in range(3))
-        proper[[code for code, word in spelled if word in vocabulary.proper]] = True
-        always[
-            [code for code, word in spelled if word in DATES or (word in vocabulary.proper and is_always_name(word))]
-        ] = True
-        flat[[code for code, word in spelled if may_be_name(word) or word in vocabulary.proper]] = True
+        met = [(code, word) for code, word in spelled if word in vocabulary.proper]
+        proper[[code for code, _ in met]] = True
+        always[[code for code, word in spelled if word in DATES]] = True
+        always[[code for code, word in met if is_always_name(word)]] = True
+        flat[[code for code, word in spelled if may_be_name(word)]] = True
+        flat |= proper
         lanes = np.zeros(size, dtype=np.uint32)
         for code, word in spelled:
             firm, paired = stakes_of(vocabulary, chr(code))
@@ -51,8 +52,10 @@ class Naming:
     def named(self, texts: Shelf, words: Array) -> Array:
         """Which words are names where they stand (see :func:`.actors.is_named`)."""
         flat = np.array([text.islower() or text.isupper() for text in texts.written], dtype=bool)
-        found: Array = self.always[words] | _written_as_names(texts)
-        found |= self.proper[words] & (texts.marks & FIRST == 0)
+        begins = _begins(texts)
+        found: Array = self.always[words] | (self.proper[words] & ~begins)
+        titled = np.array([text.isupper() or text.istitle() for text in texts.written], dtype=bool)
+        found |= (texts.marks & CAPITAL > 0) & ~begins & ~np.repeat(titled, np.diff(texts.start))
         found |= np.repeat(flat, np.diff(texts.start)) & self.flat[words]
         return found
 
@@ -63,8 +66,8 @@ class Naming:
         return found
 
 
-def _written_as_names(texts: Shelf) -> Array:
-    """The words of pieces that begin with a capital within a sentence; see :meth:`.Comparable.names`."""
+def _begins(texts: Shelf) -> Array:
+    """The words of pieces that begin a text or a sentence; see :meth:`.Comparable.names`."""
     marks, start = texts.marks, texts.start
     place = np.arange(len(marks))
     begun = (marks & FIRST) > 0
@@ -73,7 +76,5 @@ def _written_as_names(texts: Shelf) -> Array:
     opening = np.zeros(len(marks) + 1, dtype=bool)
     opening[start] = True
     before = marks[np.maximum(piece, 1) - 1] if len(marks) else marks
-    titled = np.array([text.isupper() or text.istitle() for text in texts.written], dtype=bool)
-    found: Array = (marks & CAPITAL > 0) & ~opening[piece] & (before & (STOPS | OPENS) == 0)
-    found &= ~np.repeat(titled, np.diff(start))
+    found: Array = opening[piece] | (before & (STOPS | OPENS) > 0)
     return found

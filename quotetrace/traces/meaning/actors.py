@@ -102,23 +102,21 @@ def _put_for(one: list[str], other: list[str], vocabulary: Vocabulary) -> Iterat
 def _strange(words: list[str], against: list[str]) -> Iterator[tuple[int, str]]:
     """The words that may be names and have nothing like them on the other side."""
     for at, word in enumerate(words):
-        if word not in NO_NAMES and not (
-            word[0].isdigit() or any(ratio(word, each, score_cutoff=_ONE_NAME) for each in against)
-        ):
+        if word not in NO_NAMES and not any(ratio(word, each, score_cutoff=_ONE_NAME) for each in against):
             yield at, word
 
 
 def is_named(text: Comparable, at: int, word: str) -> bool:
     """Whether a word is a name where it stands; of a text without capitals, or of capitals, whether it may be one. A
-    word that English has is one by its capital alone, and only within a sentence: "Villagers" may begin one. Behind a
-    comma a sentence may begin, too, where the words between were "she said": "I do sums, Lacking the wall ..." """
+    word that English has is none where it begins a sentence: "Villagers". Behind a comma one may begin, too, where the
+    words between were "she said": "I do sums, Lacking the wall ..." """
     if word in DATES:
         return True
     if text.text.islower() or text.text.isupper():
         return may_be_name(word) or text.names(at)
     if not text.names(at):
         return False
-    return is_always_name(word) or not (text.written_low(at) or at == 0 or text.ends(at - 1))
+    return is_always_name(word) or not (at == 0 or text.ends(at - 1))
 
 
 def is_always_name(word: str) -> bool:

@@ -10,24 +10,26 @@ from ..numbers.numerals import is_number
 from ..text.alignment import Block, Gap
 from ..text.comparable import Comparable, Vocabulary
 from ..text.conflict import Conflict, Local, Spelled, narrowed
-from . import bounds, counting, lookalikes, negations, persons, rivals, shades
+from . import bounds, counting, denials, lookalikes, negations, persons, rivals, shades
 from .actors import DATES, NO_NAMES, Named, is_named, renamed
-from .denials import NEAR, denials, is_loose
+from .denials import NEAR, is_loose
 from .negations import NEGATORS
 from .opposites import INVERSE, has_opposite, not_undone, opposed
 
 # What changes what is said; other changes are told of a version, and do not make it an altered one.
 GRAVE: Final = frozenset(["negation", "number", "date", "name"])
 _ALL: Final = frozenset(["all", "every", "each", "always"])
+_EVERY: Final = _ALL | {"everybody", "everyone", "everything", "everywhere", "both"}
 _SOME: Final = frozenset(["some", "few", "several", "most", "many", "sometimes"])
 _ONE_OF: Final = frozenset(["a", "an", "one", "per", "every", "each"])
 _MUCH: Final = frozenset(["most", "many", "much", "all"])
 _LITTLE: Final = frozenset(["few", "little"])
 # What is no more than half: "most" for one of these is more than was said.
 _MINOR: Final = frozenset(["some", "several", "half"])
-# With a "not" before it each is its opposite that denies: "not ever" is "never".
-_ANY: Final = frozenset(["ever", "any", "anybody", "anyone", "anything", "anywhere"])
 _SEASONS: Final = frozenset(["spring", "summer", "autumn", "fall", "winter"])
+# What tells which year or season is meant, told on another day too.
+_POINTING: Final = {"this": 0, "last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}
+_SPANS: Final = _SEASONS | {"year", "season", "decade", "century", "term", "quarter"}
 # Of more words put for others nobody can say that one of them stands for another.
 _FEW: Final = 2
 
@@ -43,11 +45,14 @@ def conflicts(
     for gap in chain.from_iterable(_opened(a, b, each) for each in gaps):
         one, other = a.words[gap.a1 : gap.a2], b.words[gap.b1 : gap.b2]
         if charge := _charge(vocabulary, one + other):
-            spelled.append((gap, vocabulary.spell(one), vocabulary.spell(other), charge))
+            left, right = vocabulary.spell(one), vocabulary.spell(other)
+            if charge & _NEGATES:
+                left, right = denials.numbered(a, gap.a1, left), denials.numbered(b, gap.b1, right)
+            spelled.append((gap, left, right, charge))
     if not spelled:
         return bounded
     denying = [each for each in spelled if each[3] & _NEGATES]
-    found = [*bounded, *(denials(denying, a, b, is_loose(a, b, every() if every else gaps)) if denying else [])]
+    found = [*bounded, *(denials.denials(denying, a, b, is_loose(a, b, every() if every else gaps)) if denying else [])]
     if numbered := [each for each in spelled if each[3] & _NUMBER]:
         found += counting.changes(numbered, a, b)
     if any(charge & _NAMED for *_, charge in spelled):
@@ -59,6 +64,7 @@ def conflicts(
         (partial(is_named, a), partial(is_named, b)),
         partial(_counted, a),
         partial(_before_one_figure, a, b),
+        partial(_points_elsewhere, a, b),
     )
     figures = [each for each in found if each.kind == "number"]
     for each in spelled:
@@ -78,6 +84,7 @@ class _Around(NamedTuple):
     named: tuple[Named, Named]
     counted: Callable[[int], bool]
     before_figure: Callable[[Gap], bool]
+    pointing: Callable[[Gap], bool]
 
 
 NOTHING: Final = Local()
@@ -97,7 +104,11 @@ def local_changes(vocabulary: Vocabulary, one: str, other: str, named: str) -> L
         return _ASKS
     names: tuple[Named, Named] = lambda at, _: named[at] == "1", lambda at, _: named[at + len(left)] == "1"
     gap = Gap(0, len(left), 0, len(right))
-    found = tuple(_replaced(gap, left, right, charge, _Around(vocabulary, names, lambda _: False, lambda _: False)))
+    found = tuple(
+        _replaced(
+            gap, left, right, charge, _Around(vocabulary, names, lambda _: False, lambda _: False, lambda _: False)
+        )
+    )
     ahead = tuple(counting.ones([(gap, left, right, charge)])) if charge & _NUMBER else None
     denies = bool(charge & _NEGATES) and negations.uneven(left, right)
     return Local(found, ahead, denies) if found or denies or ahead is not None else NOTHING
@@ -111,6 +122,8 @@ def _hangs_on_texts(vocabulary: Vocabulary, one: list[str], other: list[str], ch
     if charge & _NEGATES and "no" in one + other:  # "No. 4" denies nothing, which its texts tell
         return True
     if charge & _RIVALS and one and other and (rivals.rival(one, other) or {*one, *other} == INVERSE):
+        return True
+    if charge & _POINTS and _POINTING.keys() >= {*one, *other}:
         return True
     if charge & _PERSON and persons.somebody_else(one, other):
         return True
@@ -174,11 +187,11 @@ def _overlap(one: Conflict, other: Conflict) -> bool:
 
 
 # What words can do to a statement, as bits: which rules a gap with such words is worth.
-_NEGATES, _OPPOSED, _NUMBER, _DATED, _SHADING, _NAMED, _BOUNDS, _QUANTIFIES, _RIVALS, _PERSON = (
-    1 << bit for bit in range(10)
+_NEGATES, _OPPOSED, _NUMBER, _DATED, _SHADING, _NAMED, _BOUNDS, _QUANTIFIES, _RIVALS, _PERSON, _POINTS = (
+    1 << bit for bit in range(11)
 )
 _FIRM: Final = _NEGATES | _NUMBER | _SHADING
-_MUTUAL: Final = _OPPOSED | _DATED | _RIVALS | _PERSON
+_MUTUAL: Final = _OPPOSED | _DATED | _RIVALS | _PERSON | _POINTS
 
 
 def _shared_charge(one: int, other: int, named: bool) -> int:
@@ -227,6 +240,7 @@ def _charge_by_itself(word: str) -> int:
         | _QUANTIFIES * (word in _ALL or word in _SOME or word in _LITTLE)
         | _RIVALS * (rivals.is_rival(word) or word in signs.SHARES)
         | _PERSON * persons.is_person(word)
+        | _POINTS * (word in _POINTING)
     )
 
 
@@ -246,6 +260,8 @@ def _replaced(gap: Gap, one: list[str], other: list[str], charge: int, around: _
         yield from _quantified(gap, one, other) if charge & _QUANTIFIES else ()
         if charge & _DATED:
             yield from _dates(gap, one, other)
+        if charge & _POINTS and around.pointing(gap):
+            yield Conflict("date", *gap)
         if charge & (_NAMED | _DATED):
             yield from renamed(gap, one, other, around.vocabulary, around.named)
     if charge & _SHADING:
@@ -258,6 +274,15 @@ def _before_one_figure(a: Comparable, b: Comparable, gap: Gap) -> bool:
     """Whether the same figure stands behind a gap in both texts."""
     behind = a.words[gap.a2 : gap.a2 + 1]
     return behind in a.vocabulary.figures and behind == b.words[gap.b2 : gap.b2 + 1]
+
+
+def _points_elsewhere(a: Comparable, b: Comparable, gap: Gap) -> bool:
+    """Whether "this" stands for "next" or "last" before one word for a year or a season."""
+    behind = a.words[gap.a2 : gap.a2 + 1]
+    if not behind or behind != b.words[gap.b2 : gap.b2 + 1] or a.vocabulary.word_of(behind) not in _SPANS:
+        return False
+    one, other = (text.vocabulary.spell(text.words[start:end]) for text, start, end in ((a, *gap[:2]), (b, *gap[2:])))
+    return len(one) == len(other) == 1 and len({_POINTING.get(*one), _POINTING.get(*other)} - {None}) > 1
 
 
 def _rivals(gap: Gap, one: list[str], other: list[str], counted: Callable[[int], bool]) -> list[Conflict]:
@@ -300,10 +325,8 @@ def _opposed(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
         return []
     at, spot = found
     denied = (negations.plain(one) - negations.plain(other)) % 2 == 1
-    if denied and NEGATORS.isdisjoint((one[at], other[spot])):
-        return []
-    if not denied and not _ANY.isdisjoint((one[at], other[spot])):
-        return []  # "not ever" is "never"
+    if denied == NEGATORS.isdisjoint((one[at], other[spot])) and _EVERY.isdisjoint((one[at], other[spot])):
+        return []  # "did not raise", and "with no" for "without"; "not all" is not "none"
     return [Conflict("negation", gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1, opposite=True)]
 
 

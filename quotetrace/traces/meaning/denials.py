@@ -7,11 +7,14 @@ from typing import Final
 from ..text.alignment import Gap
 from ..text.comparable import Comparable
 from ..text.conflict import Conflict, Spelled, narrowed
+from ..text.roots import FUNCTION
 from . import negations
 from .negations import NEGATORS
 from .opposites import opposed
+from .spellings import akin
 
 _NUMBERED: Final = frozenset(["no", "number", "nos", "numbers"])  # "No. 10" for "Number 10"
+_NOUN_DENIED: Final = frozenset(["without", "no"])
 _JOINING: Final = frozenset(["and", "but", "or", "so", "yet"])
 # A negation that stands in a longer gap belongs to other words, not to a change of these.
 NEAR: Final = 6
@@ -34,9 +37,8 @@ def denials(spelled: Sequence[Spelled], a: Comparable, b: Comparable, loose: boo
     in other words (``loose``) also of all the words."""
     odd: list[tuple[Gap, list[str], list[str]]] = []
     for gap, left, right, _ in spelled:
-        one, other = _numbered(a, gap.a1, left), _numbered(b, gap.b1, right)
-        if _denies(gap, one, other, a, b) and not _nor(one, other, odd):
-            odd.append((gap, one, other))
+        if _denies(gap, left, right, a, b) and not _nor(left, right, odd):
+            odd.append((gap, left, right))
     if not odd:
         return []
     if _denied_apart(odd, a, b):
@@ -45,13 +47,26 @@ def denials(spelled: Sequence[Spelled], a: Comparable, b: Comparable, loose: boo
     moved = len(odd) % 2 == 0 and not _changes_clause(odd, a, b)
     evens_out = loose or any("nor" in words or negations.desists(words) for _, *sides in odd for words in sides)
     even = negations.plain(a.vocabulary.spell(a.words)) == negations.plain(b.vocabulary.spell(b.words))
-    moved = moved or (evens_out and even)
+    moved = moved or (evens_out and even) or _in_other_words(one, other) or _in_other_words(other, one)
     if even and not NEGATORS.isdisjoint((*one, *other)):  # it is the denied word that tells whether they deny the same
         denied = _denied(a), _denied(b)
         several = any(_parted(text, 0, len(text.words) - 1) for text in (a, b))
         same = len(odd) == 1 and (denied[0] == denied[1] != set() or not several)
         moved = same or (moved and not (several and _exchanged(denied, a, b)))
     return [Conflict("negation", *narrowed(gap, one, other, NEGATORS), sure=not moved)]
+
+
+def _in_other_words(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether words that deny stand for others that may do so, too: "did not let in", "kept out"; "without harm", "and
+    felt fine"."""
+    if not negations.plain(one) or negations.plain(other):
+        return False
+    if any(negations.implies(word) and not any(akin(word, each) for each in one) for word in other):
+        return True
+    told = [word for word in other if word not in FUNCTION]
+    return bool(told) and any(
+        word in _NOUN_DENIED and behind not in {*FUNCTION, *other, "longer"} for word, behind in pairwise(one)
+    )
 
 
 def _denied(text: Comparable) -> set[str]:
@@ -72,7 +87,7 @@ def _exchanged(denied: tuple[set[str], set[str]], a: Comparable, b: Comparable) 
     return bool(mine and theirs) and mine <= {*b.keys} and theirs <= {*a.keys}
 
 
-def _numbered(text: Comparable, start: int, words: list[str]) -> list[str]:
+def numbered(text: Comparable, start: int, words: list[str]) -> list[str]:
     """Words from ``start`` on, where "No. 2" is "number 2"; "no two ships" is none."""
     if "no" not in words:
         return words

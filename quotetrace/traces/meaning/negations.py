@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -38,6 +38,16 @@ _DENYING: Final = re.compile(
     rf"|(?:{'|'.join(sorted(_DESISTING))}) from)(?!\S)"
 )
 _WORDS: Final = NEGATORS | _UNLESS | _HARDLY | _LACKING | _DESISTING | {*_FAILING.split(), "far", "anything"}
+# What denies nothing though it has a negator: "no matter who", "without doubt", "not only", "nothing but rain".
+_IDIOM: Final = re.compile(
+    r"\b(?:no matter|(?:no|without(?: a| any)?) (?:doubt|question)|not (?:only|just|merely|simply|least)|"
+    r"(?:nothing|none|nobody|no one) (?:but|other than)|nothing short of|no less(?! than)|never mind|not to mention)\b"
+)
+# Words that deny what is said beside them.
+_IMPLIED: Final = (
+    "keep prevent stop avoid avert ban bar forbid prohibit block reject refuse deny decline lack miss skip ignore "
+    "withhold cancel halt rule free absent empty spare exclude dodge escape omit resist oppose"
+)
 # An ellipsis that leaves out no more words than this is there for the negation among them.
 _HIDDEN: Final = 3
 _CUT: Final = 4
@@ -73,7 +83,7 @@ def count(words: Sequence[str], against: Sequence[str]) -> int:
     without ("unaffected", "not affected")."""
     found = 0
     if not _WORDS.isdisjoint(words):
-        found = plain(words) + _excepts(words, against) - _damaged(words, against)
+        found = plain(_IDIOM.sub("", " ".join(words)).split()) + _excepts(words, against) - _damaged(words, against)
         found += not _LACKING.isdisjoint(words) and not _HAVING.isdisjoint(against)
         found -= desists(words) and not _STOPPING.isdisjoint(against)
     if not NEGATORS.isdisjoint(against):  # "and not boats" for "instead of boats"
@@ -86,6 +96,27 @@ def count(words: Sequence[str], against: Sequence[str]) -> int:
     known = {stem(word) for word in against}
     twice = "unable" in words and "to" in words and "abl" in known  # "unable to", "able to"
     return found + sum(each in known for each in bare) - twice
+
+
+def implies(word: str) -> bool:
+    """Whether a word may deny in itself what other words say: "kept (out)", "prevented", "disobeyed", "empty".
+
+    >>> implies("prevented"), implies("disobeyed"), implies("accepted"), implies("under")
+    (True, True, False, False)
+    """
+    from .spellings import base, is_real
+
+    if base(word) in _implied():
+        return True
+    bare = next((word[len(each) :] for each in PREFIXES if word.startswith(each)), "")
+    return len(bare) > _SHORTEST and is_real(bare)
+
+
+@cache
+def _implied() -> frozenset[str]:
+    from .spellings import base
+
+    return frozenset(map(base, _IMPLIED.split()))
 
 
 def desists(words: Sequence[str]) -> bool:
@@ -150,7 +181,7 @@ def _excepts(words: Sequence[str], against: Sequence[str]) -> bool:
     pays"."""
     if _UNLESS.isdisjoint(words) or not _EXCEPTING.isdisjoint(against):
         return False
-    return "unless" in words or "if" in against
+    return "unless" in words or not {"if", "while", "long"}.isdisjoint(against)
 
 
 def denies(words: Sequence[str]) -> bool:

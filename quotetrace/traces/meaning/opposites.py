@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import zip_longest
+from itertools import product
 from typing import Final
 
 from quotetrace import lexicons
@@ -12,10 +12,14 @@ from ..text.comparable import Comparable
 from ..text.conflict import Conflict
 from ..text.roots import stem
 from .negations import NEGATORS
+from .spellings import base
 
 _COMPARED: Final = re.compile(r"(?<=...)(?:est|(?<=i)er|(?<=ll)er)$")
 _SHORT: Final = 4  # letters
 INVERSE: Final = {"half", "twice"}  # of a word and of its opposite they say the same
+_OTHER: Final = frozenset(["left"])  # forms of a word that mostly mean another one
+# Words of place, which turn a statement round only where no other word changed.
+_PLACES: Final = frozenset(["on", "off", "in", "out", "up", "down", "over", "under"])
 _LISTS: Final = ("traces_opposites", "traces_antonyms")
 
 
@@ -49,7 +53,7 @@ def _forms(word: str) -> tuple[str, ...]:
     """A word, its stem, and of "youngest", "crueller" and "heavier" what is compared."""
     bare = _COMPARED.sub("", word) if len(word) > _SHORT else word
     if bare == word:
-        return word, stem(word)
+        return word, stem(word), word if word in _OTHER else base(word)  # "sold" as "sell"
     return word, stem(word), bare, bare.removesuffix("i") + "y", bare[:-1] if bare[-1] == bare[-2] else bare
 
 
@@ -67,9 +71,11 @@ def opposed(one: Sequence[str], other: Sequence[str], plain: bool = True) -> tup
         for spot, against in enumerate(other):
             if word in other or against in one:
                 continue
+            if not _PLACES.isdisjoint((word, against)) and len(one) + len(other) > 2:
+                continue  # "on the chart" for "could be read off the chart"
             if not plain and not NEGATORS.isdisjoint((word, against)):
                 continue
-            if any(pair in pairs for pair in zip_longest(_forms(word), _forms(against), fillvalue="")):
+            if any(pair in pairs for pair in product(_forms(word), _forms(against))):
                 return at, spot
     return None
 

@@ -27,7 +27,6 @@ _BEHIND: Final = re.compile(r"^(?:\w+ ){0,2}or (?:so|thereabouts)\b")
 _LONGEST: Final = 5  # words of these, with an article
 # A figure is rounded by no more than this share of it.
 _MOST: Final = Decimal("0.12")
-_NEXT: Final = Decimal("0.012")  # a share in percent that was rounded to a fraction
 _IS_MORE, _IS_LESS = 2, 3  # by their groups in the pattern
 
 
@@ -42,8 +41,10 @@ def rounds(a: Comparable, one: Amount, b: Comparable, other: Amount) -> bool:
     [True, False]
     """
     values, others = ([*_values(each)] for each in (one, other))
-    if one.is_share != other.is_share and any(  # "two thirds", "66 percent"
-        share and its_share and abs(mine - its) <= _NEXT for mine, share in values for its, its_share in others
+    if one.is_share != other.is_share and any(  # "a fifth", "22 percent"
+        share and its_share and abs(mine - its) <= _MOST * max(mine, its)
+        for mine, share in values
+        for its, its_share in others
     ):
         return True
     return any(

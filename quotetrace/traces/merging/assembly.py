@@ -131,11 +131,25 @@ def _one_change(one: Utterance, other: Utterance) -> bool:
         return False
     change = found.grave[0]
     words, others = one.text.words, other.text.words
-    if words[: change.a1] + words[change.a2 :] == others[: change.b1] + others[change.b2 :]:
+    ahead, behind = words[: change.a1], words[change.a2 :]
+    before, beyond = others[: change.b1], others[change.b2 :]
+    if ahead + behind == before + beyond:
+        return True
+    if fewest >= _STATEMENT and _ends_alike(ahead, before) and _begins_alike(behind, beyond):
         return True
     row = max(size for _, _, size in found.runs)
     cut = found.edits <= _EDITED and max(found.coverage) >= _COVERED
     return change.kind == "negation" and fewest >= _STATEMENT and row >= _SENTENCE and cut
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    """Whether one of two rows of words ends with the other."""
+    return one.endswith(other) or other.endswith(one)
+
+
+def _begins_alike(one: str, other: str) -> bool:
+    """Whether one of two rows of words begins with the other."""
+    return one.startswith(other) or other.startswith(one)
 
 
 def assemble(

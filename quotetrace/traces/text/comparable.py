@@ -335,11 +335,6 @@ class Comparable:
             return False
         return not self.text.isupper() and not self.text.istitle()
 
-    def written_low(self, at: int) -> bool:
-        """Whether the word at ``at`` begins its piece with a small letter."""
-        mark = ord(self.marks()[at])
-        return bool(mark & FIRST) and not mark & CAPITAL
-
     def kinds(self) -> frozenset[str]:
         """The keys that are no function words, each once."""
         if self._kinds is None:
