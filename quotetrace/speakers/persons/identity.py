@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import compress
 
-from quotetrace.speakers.naming.evidence import is_served, taken_up_as_it
+from quotetrace.speakers.naming.beside import taken_up_as_it
+from quotetrace.speakers.naming.evidence import is_served
 from quotetrace.speakers.naming.mononyms import SURE, keeps_company, may_be_name, one_name
 from quotetrace.speakers.naming.names import Found
 from quotetrace.speakers.persons.choosing import choose, only_one, with_post
