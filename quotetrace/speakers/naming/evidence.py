@@ -47,15 +47,8 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
         return "other"
     if _is_organization(reading, name, low) or _behind_work(reading, name) or _of_field(reading, name, low):
         return "organization"
-    if (
-        name.role is not None
-        and not name.title
-        and w.is_post(low[-1])
-        and low[-1] not in w.surname_words()
-        and len(low) > 1
-        and w.given(low[0]) is None
-    ):
-        return "other"  # "Chief | Scientific Officer"
+    if _goes_on_as_office(name, low):
+        return "other"
     listed = not name.title and name.role is None and among_bodies(reading, name.first)
     if listed or _behind_kind(reading, name, low):
         return "organization"
@@ -76,6 +69,12 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
     if any(map(_calls_nobody, low)):
         return "organization"
     return "person" if _has_particle(low) or _beside_signs(reading, name, first, hints) else "unknown"
+
+
+def _goes_on_as_office(name: Name, low: list[str]) -> bool:
+    """ "Chief | Scientific Officer": words behind a role that end in a post, and begin as nobody's name does."""
+    post = len(low) > 1 and w.is_post(low[-1]) and low[-1] not in w.surname_words()
+    return post and name.role is not None and not name.title and w.given(low[0]) is None
 
 
 def _is_called(low: list[str]) -> bool:
