@@ -19,9 +19,16 @@ CALLED = AREAS | {"council", "assembly", "authority"}
 
 # What a common word for a body may stand for whose name has another word: "the hospital" for the Altona Infirmary.
 ALSO: dict[str, tuple[str, ...]] = {
-    "hospital": ("infirmary", "medical", "clinic"),
-    "university": ("college", "polytechnic", "institute"),
+    "bank": ("banco", "banque", "banca", "banka", "banken"),
+    "club": ("clube", "klub"),
+    "hospital": ("infirmary", "medical", "clinic", "hôpital", "klinikum", "ospedale"),
+    "institute": ("instituto", "institut", "istituto"),
+    "university": (
+        *("college", "polytechnic", "institute", "universidad", "universidade", "université", "universität"),
+        *("universiteit", "università", "uniwersytet", "universitas"),
+    ),
     "school": ("academy", "college"),
+    "ministry": ("ministerio", "ministère", "ministero"),
     "church": ("cathedral", "chapel", "minster", "basilica", "abbey"),
     "museum": ("gallery",),
     "court": ("tribunal",),

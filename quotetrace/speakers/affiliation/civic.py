@@ -85,6 +85,14 @@ def of_council(post: Post) -> Found | None:
     return None if named is None else (named,)
 
 
+def commissioner(post: Post) -> Found | None:
+    """ "The Tarrant County Commission met. | Commissioner | Ana Ruiz": of the commission that the page hears."""
+    if not post.open or post.words != ["commissioner"] or post.fact.status == "former":
+        return None
+    named = post.at.called("commission", post.first)
+    return None if named is None else (named,)
+
+
 def superintendent(post: Post) -> Found | None:
     """ "the superintendent": of schools, where there are no police."""
     schools = post.open and post.words[-1] == "superintendent" and post.at.setting.police(post.first) is None

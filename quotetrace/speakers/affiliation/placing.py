@@ -8,6 +8,7 @@ from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.appositions import CREWS
 from quotetrace.speakers.affiliation.authorities import CALLED
 from quotetrace.speakers.affiliation.civic import (
+    commissioner,
     fire,
     judge,
     minister,
@@ -140,6 +141,8 @@ def _its(post: Post) -> Found | None:
     if post.words[-1] in ("minister", "premier"):
         return (None,)  # "The last government fell. Its prime minister, Ana Ruiz": of no other body near by
     near = post.at.acting(post.first) or post.at.before(post.first) or post.at.around(post.first)
+    if near in FIRMS:  # "The company came near collapse. Ana Ruiz, its chief executive, said so"
+        near = post.at.called(near or "", post.first) or near
     if near is not None and fits(near, post.housed) < 0:
         other = post.at.around(post.first, post.housed)  # "its headteacher": of a school, no ministry
         near = other if other is not None and fits(other, post.housed) > 0 else near
@@ -345,6 +348,7 @@ _RULES: tuple[_Rule, ...] = (
     of_government,
     _partner,
     of_council,
+    commissioner,
     superintendent,
     _of_kind,
     of_body,

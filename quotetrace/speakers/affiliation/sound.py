@@ -11,6 +11,7 @@ from quotetrace import lexicons
 from quotetrace.grammar.letters import DAYS
 from quotetrace.grammar.phrases import CHANNELS, TIMES
 from quotetrace.speakers.affiliation.employers import OPINIONS, PEOPLES
+from quotetrace.speakers.naming.edges import of_language
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import only_opens, ordinary, widens
 from quotetrace.speakers.text.reading import Reading
@@ -36,6 +37,13 @@ _OFFICE = 4  # tokens of an office with its "of" before a name: "Secretary of St
 _LONGEST_NAME = 4  # words of a person’s name
 _TIMED = 3  # words of a name and a day
 _PLACING = frozenset({"on", "in", "at", "since", "until"})
+_OF_TASKS = frozenset({"project", "staff", "programme", "program", "team"})  # heads of bodies, and what posts are for
+_LEADING = frozenset({"chief", "deputy", "senior", "assistant", "vice"})
+# What there is of many kinds, which the word before it tells, where "chief" or "president" has a house before it.
+_HELD_BY_MANY = frozenset(
+    "manager officer sgt sergeant supervisor engineer coordinator co-ordinator inspector clerk worker adviser advisor"
+    " director".split()
+)
 _HANGING = frozenset({"of", "the", "and", "a", "an", "for", "to"})  # what no name ends in
 _LINKS = _PLACING | {"of", "for", "to", "from", "with"}
 
@@ -234,12 +242,24 @@ def _bodiless() -> frozenset[str]:
 def _only_opens(reading: Reading, word: str) -> bool:
     """Whether a capitalised word of the language has its capital only because it opens sentences: "Percentage"."""
     low = word.lower()
-    if low in w.organizations() or low in w.places() or low in OPINIONS:
+    if (low in w.organizations() - _OF_TASKS) or low in w.places() or low in OPINIONS:
         return False  # "Green MEP Ana Ruiz": no other post has such a word before it by then
     shouted = word.isupper() and len(word) > _LETTERS and widens(low)  # "FURIOUS mother Ana Ruiz"
     field = word.istitle() and low in lexicons.table("speakers_sector_fields")  # "Finance chief Bo Lie"
-    if not (shouted or field or (word.istitle() and ordinary(low))):
+    if not (shouted or field or (word.istitle() and (ordinary(low) or of_language(low)))):
         return False
     places = [at for at in reading.where(frozenset({low})) if reading.document.words[at] == word]
+    if places and all(_is_in_title(reading, at) for at in places):
+        return True
+    if not (shouted or field or ordinary(low)):
+        return False
     opens = reading.starts_sentence if shouted or field else partial(only_opens, reading)
     return bool(places) and all(map(opens, places))
+
+
+def _is_in_title(reading: Reading, at: int) -> bool:
+    """ "| Project | manager Ana Ruiz", "Chief | Operating | Officer", "| Staff | Sgt. Bo Lie": a word of what somebody
+    is, that has its capital from the sentence or from the title."""
+    behind = reading.low[at + 1 : at + 2]
+    led = reading.starts_sentence(at) or reading.before(at) in _LEADING
+    return led and bool(behind) and behind[0].rstrip(".") in _HELD_BY_MANY
