@@ -23,7 +23,19 @@ SETS = (
     "fresh",
     *(
         f"{name}/unseen"
-        for name in ("wild", "pages", "outlets", "layouts", "people", "posts", "desk", "press", "bureau", "beats")
+        for name in (
+            "wild",
+            "pages",
+            "outlets",
+            "layouts",
+            "people",
+            "posts",
+            "desk",
+            "press",
+            "bureau",
+            "beats",
+            "gazette",
+        )
     ),
 )
 ARTICLES = {name: HERE / "articles" / name / "docs.jsonl" for name in SETS}
