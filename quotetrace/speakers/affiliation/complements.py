@@ -41,6 +41,8 @@ _OF_FIELDS = frozenset({"minister", "commissioner", "undersecretary", "secretary
 _LONGEST_TITLE = 10  # tokens of a title in marks
 _LONGEST_FIELD = 5  # tokens of a field that no rule knows
 SPANS = frozenset({"days", "weeks", "years", "year", "decades", "months", "decade", "terms"})
+# who are "on" what is broadcast: "a pundit on Late Match"
+_ON_AIR = frozenset("pundit host co-host presenter anchor commentator panelist panellist contributor".split())
 _AUTHORS = frozenset("author co-author writer co-writer creator composer editor translator".split())
 _PARTS = frozenset("branch section chapter regulator operator inquiry tribunal coalition alliance watchdog".split())
 _WIDE = frozenset("region province republic territory".split())  # not "mayor of the island", which has a name
@@ -115,6 +117,7 @@ def _complements(reading: Reading, first: int, at: int, end: int) -> tuple[str |
             return _collective(reading, at + 1, end), last
         field = low[at] == "on" and found.islower() and found.split()[-1] not in w.kinds_of_bodies()
         housed = is_institution(found) or found.lower().split()[-1] in w.kinds_of_bodies() | {"estate"}
+        housed = housed or (low[at] == "on" and low[at - 1] in _ON_AIR and found[0].isupper())
         if field or (low[at] in ("in", "on", "from") and not housed):
             return (found if low[at] == "from" and _stands_for(reading, first, at) else None), last
         if low[at] == "for" and not is_institution(found) and _acronym(reading, first):

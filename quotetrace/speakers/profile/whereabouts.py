@@ -6,6 +6,7 @@ from collections import Counter
 from attrs import evolve
 
 from quotetrace.grammar.letters import DAYS
+from quotetrace.grammar.phrases import TIMES
 from quotetrace.models import Affiliation
 from quotetrace.speakers.staging.stage import Stage
 from quotetrace.speakers.text import words as w
@@ -36,6 +37,7 @@ _CITY = re.compile(
     r"\b[Ii]n the (?:city|town|village|municipality|borough) of ([A-Z][\w’'-]{2,30}(?: [A-Z][\w’'-]{2,30})?)"
 )
 _GOVERNS = frozenset({"government", "ministers", "cabinet", "parliament"})
+_SURELY, _LONGEST_TOWN = 2, 3  # how often a town is told, and its words
 _TOP = 80  # tokens of the first paragraphs
 _LEDE = 300  # characters of a first paragraph in which the town is told
 _TOWN = re.compile(r"[A-Z][A-Za-zÀ-ÿ’' -]{2,40}?(?=\s*[,(—–:]|\s-)")
@@ -50,7 +52,7 @@ def place_by_page(stage: Stage) -> None:
     ]
     if not homeless:
         return
-    town, country = _dateline(stage.reading), _country_told(stage.reading)
+    town, country = _dateline(stage.reading) or _town_told(stage.reading), _country_told(stage.reading)
     for person in homeless:
         for number, fact in enumerate(person.affiliations):
             if fact.role is None or fact.status == "former":
@@ -166,3 +168,24 @@ def _dateline(reading: Reading) -> str | None:
     body = next((block for block in reading.document.blocks if block.kind == "body"), None)
     told = _CITY.search(reading.document.text, body.start, min(body.end, body.start + _LEDE)) if body else None
     return told[1] if told else None
+
+
+def _town_told(reading: Reading) -> str | None:
+    """The one town that a page tells again and again: "in Pinehill", "the town of Pinehill"; none of the lists’ places,
+    of which many are states."""
+    words, low = reading.document.words, reading.low
+    told: Counter[str] = Counter()
+    for at in reading.where(frozenset({"in", "of"})):
+        kind = low[at - 1 : at] if at else []
+        weight = _SURELY if kind and kind[0] in _TOWNS and low[at] == "of" else int(low[at] == "in")
+        end = first = at + 1
+        while end < len(words) and end - first < _LONGEST_TOWN and words[end].istitle() and words[end].isalpha():
+            end += 1
+        name = low[first:end]
+        if not weight or first == end or first in reading.names or reading.quoted(at) or reading.in_label(at):
+            continue
+        apart = name[-1] in w.organizations() or name[0] in w.demonyms() or name[0] in TIMES
+        if not apart and " ".join(name) not in w.places():
+            told[reading.text(first, end)] += weight
+    (town, most), *others = told.most_common(2) or [("", 0)]
+    return town if most >= _SURELY and (not others or most > others[0][1]) else None
