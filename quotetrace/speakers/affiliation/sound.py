@@ -41,7 +41,7 @@ _OF_TASKS = frozenset({"project", "staff", "programme", "program", "team"})  # h
 _LEADING = frozenset({"chief", "deputy", "senior", "assistant", "vice"})
 # What there is of many kinds, which the word before it tells, where "chief" or "president" has a house before it.
 _HELD_BY_MANY = frozenset(
-    "manager officer sgt sergeant supervisor engineer coordinator co-ordinator inspector clerk worker adviser advisor".split()
+    "manager officer sgt sergeant supervisor engineer coordinator co-ordinator inspector clerk worker adviser".split()
 )
 _HANGING = frozenset({"of", "the", "and", "a", "an", "for", "to"})  # what no name ends in
 _LINKS = _PLACING | {"of", "for", "to", "from", "with"}
