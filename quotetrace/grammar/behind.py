@@ -21,7 +21,11 @@ _TOLD_OF = re.compile(r"DJ?(?P<noun>N)(?:[tW](?:A?[VZM]|[DSJNPR]{1,5}A?[VZM])|(?
 def sums_up(document: Document, at: int, limit: int) -> bool:
     """Whether what was said is named at token ``at``, and told of: `| a pledge that rivals took for a threat`, `| a
     forecast she later took back`, `| the second such claim in a month`."""
-    if document.low[at] == "the" and document.low[at + 2 : at + 3] == ["such"] and document.letters[at + 1] in "J#":
+    if (
+        document.low[at : at + 1] == ["the"]
+        and document.low[at + 2 : at + 3] == ["such"]
+        and document.letters[at + 1] in "J#"
+    ):
         return at + 3 < limit  # "| the second such claim in a month"
     told = _TOLD_OF.match(document.letters, at, limit)
     return told is not None and document.low[told.start("noun")] in _WORDS
@@ -45,7 +49,7 @@ def is_tail(document: Document, first: int, last: int) -> bool:
         phrase = phrase_at(document, at)
         if low[at] in _MEANWHILE and at + 1 < last and not {"G", *FINITE}.isdisjoint(letters[at + 1 : last]):
             return True
-        if letters[at] in "A,p" or (low[at] in ("late", "early") and letters[at + 1] == "I"):
+        if letters[at] in "A,p" or (low[at] in ("late", "early") and letters[at + 1 : at + 2] == "I"):
             at += 1
         elif phrase is not None and phrase[0] == at and is_time(document, *phrase):
             at = phrase[1]
