@@ -144,7 +144,7 @@ class Person:
         return self._restored(self._fullest(chosen))
 
     def _restored(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        """The words of a name, each as the page spells it best: "Rade Vujanić" for "Rade Vujanic"."""
+        """The words of a name, each as the page spells it best: "Zora Blažić" for "Zora Blazic"."""
         if all(set(name.words) <= set(words) for name in self.names):
             return words
         written = Counter(word for name in self.names for word in name.words)
