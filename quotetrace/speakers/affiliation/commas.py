@@ -64,7 +64,7 @@ def before_comma(reading: Reading, name: Name) -> Affiliation | None:
     if low[comma - 2] == "the" and low[comma - 1] in w.demonyms():  # "The Kenyan, Wanjiru Kiptoo,"
         return Affiliation(organization=w.demonyms()[low[comma - 1]])
     justice = low[last - 1] == "justice" and not _JOINTS.isdisjoint(low[body_ending(reading, last) : last])
-    if w.is_role(reading.low[last - 1]) and not justice:  # "the Director, Centre for Quayside Justice, Ana Ruiz"
+    if w.is_role(reading.low[last - 1]) and not justice:  # "the Director, Centre for Water Justice, Ana Ruiz"
         first = phrase_before(reading, last)
         if reading.before(first) in _PLACING and reading.document.words[last - 1][0].isupper():
             return None  # "At a fair in Hilton Head, Ann Lee said"
