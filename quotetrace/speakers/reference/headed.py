@@ -295,6 +295,8 @@ def _joined(
     found: list[Entity] = [head[2]]
     at = head[1]
     while (at := behind_seat(reading, at, last)) < last:
+        if low[at : at + 2] == [",", "whose"]:
+            break  # "Gwen Holt, whose son Tom, 22, died": of whom is told
         at = _behind_apposition(low, at, last, begins)
         step = at + 1 if low[at] in (",", "and", "&") else at
         if step < last and low[step] == "and":
