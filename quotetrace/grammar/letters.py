@@ -9,6 +9,7 @@ from functools import cache
 from itertools import compress, count, product
 from unicodedata import category
 
+from quotetrace.grammar.misread import DAYS as _NAMED
 from quotetrace.grammar.misread import mended
 from quotetrace.grammar.phrases import CHANNELS, TIMES
 
@@ -50,7 +51,7 @@ _YEAR = 4  # digits
 _BEHIND_A_NAME = re.compile(
     r"[NP](?<=[NP).,][NP])(?=A?[VZM])"
 )  # "Acme Corp. today announced", "the board Tuesday voted"
-DAYS = frozenset("today yesterday tonight monday tuesday wednesday thursday friday saturday sunday".split())
+DAYS = _NAMED | {"tonight"}
 _AFTER_DETERMINER = r"(?:A(?=[J#EG])|JC(?=J)|[J$#]|[EG](?=[JNP#])|[NP](?=[JNP#$]))*"
 _BARE = r"(?:A(?=[J#])|JC(?=J)|[J$#]|[NP](?=[JNP#$]))*"
 _NOUN_PHRASE = re.compile(

@@ -59,7 +59,7 @@ _NAMED_LAST = re.compile(r"V(?<=,QV)(B)(?=[.,])")  # "“...,” said Read."
 _AT_IT = re.compile(r"N(?<=[NP]N)(?=[IT])")  # "a source speaking to the Herald"
 _AT_WORK = frozenset("speaking talking testifying writing working standing sitting waiting living".split())
 _AUXILIARY = frozenset("being having getting keeping".split())
-_DAYS = frozenset("today yesterday monday tuesday wednesday thursday friday saturday sunday".split())
+DAYS = frozenset("today yesterday monday tuesday wednesday thursday friday saturday sunday".split())
 _OF_WHOM = frozenset("on upon for to of about against".split())
 _FAR_THAT = 40  # tokens
 _SPOKE = frozenset("said says told added asked".split())
@@ -256,7 +256,7 @@ def _before_object(words: Sequence[str], code: str) -> dict[int, str]:
         cue = cue_forms().get(words[at].lower())
         behind = words[code.find("I", at)]
         names = cue is not None and (("o" in cue.frames and behind == "of") or ("x" in cue.frames and behind == "as"))
-        if names and words[at + 1].lower() not in _DAYS:
+        if names and words[at + 1].lower() not in DAYS:
             found[at] = "V"
     for match in _LAST_IN_TIME.finditer(code):
         cue = cue_forms().get(words[match.start(1)].lower())

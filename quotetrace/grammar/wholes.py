@@ -35,6 +35,8 @@ def whole_subject(document: Document, last: int, floor: int) -> int:
     """
     code = document.letters
     first = reach_left(document, last, floor)
+    if document.low[last - 1] in _PERSONS:  # "the day he left | she | said"
+        return first
     first = _behind_place(document, first, last, floor)
     begin = max(code.rfind(",", floor, first) + 1, floor)  # "In an editorial, | two doctors not involved in it"
     joined = begin == floor and begin < first and code[begin] in "CA"  # "But | a notice taped to the gate | read"
@@ -45,8 +47,6 @@ def whole_subject(document: Document, last: int, floor: int) -> int:
         begin = behind[0]
     head = phrase_at(document, begin) or _alone(document, begin)
     first = _before_joined(document, first, begin)
-    if document.low[last - 1] in _PERSONS:  # "the day he left | she | said"
-        return first
     if first == begin or head is None or head[0] != begin or head[1] >= first or code[first - 1] not in "ITEGBVZpR":
         return first
     between = code[head[1] : first].lstrip("A").replace("CE", "E")  # "dated May 3 and obtained by the Post"

@@ -313,8 +313,7 @@ def _of_kind(post: Post) -> Found | None:
 
 def _section(post: Post) -> Found | None:
     """ "Orrin Foods", above "“We are sorry,” said | chief executive | Ana Ruiz": of the body that heads a section."""
-    low = post.reading.low[post.first - 1]
-    its = post.first > 0 and low in ("its", "their")
+    its = post.reading.before(post.first) in ("its", "their")
     if not (post.open or its or post.common in w.kinds_of_bodies()) or post.plays:
         return None
     heading = post.at.heading(post.first)

@@ -1,15 +1,15 @@
 """Bodies that head the sections of a page: each has its line in a list of reactions, "Union of Offshore Hands"."""
 
 from collections.abc import Iterator
-from re import compile as pattern
 
+from quotetrace.patterns import late
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
 
 _FEWEST = 2  # sections headed by a body: one heading alone may be a topic
 _LONGEST = 10  # words of a heading that is a body's name
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "at", "&", "de", "van"})
-_ASIDE = pattern(r"\s*\([^()]*\)\s*$")  # "Orrin Foods (applicant)"
+_ASIDE = late(r"\s*\([^()]*\)\s*$")  # "Orrin Foods (applicant)"
 
 
 def sections(reading: Reading, people: frozenset[str]) -> list[tuple[int, str | None]]:

@@ -241,19 +241,17 @@ def _bodiless() -> frozenset[str]:
 def _only_opens(reading: Reading, word: str) -> bool:
     """Whether a capitalised word of the language has its capital only because it opens sentences: "Percentage"."""
     low = word.lower()
-    if (low in w.organizations() - _OF_TASKS) or low in w.places() or low in OPINIONS:
+    if (low in w.organizations() and low not in _OF_TASKS) or low in w.places() or low in OPINIONS:
         return False  # "Green MEP Ana Ruiz": no other post has such a word before it by then
     shouted = word.isupper() and len(word) > _LETTERS and widens(low)  # "FURIOUS mother Ana Ruiz"
     field = word.istitle() and low in lexicons.table("speakers_sector_fields")  # "Finance chief Bo Lie"
-    if not (shouted or field or (word.istitle() and (ordinary(low) or of_language(low)))):
+    plain = shouted or field or (word.istitle() and ordinary(low))
+    if not (plain or (word.istitle() and of_language(low))):
         return False
     places = [at for at in reading.where(frozenset({low})) if reading.document.words[at] == word]
-    if places and all(_is_in_title(reading, at) for at in places):
-        return True
-    if not (shouted or field or ordinary(low)):
-        return False
     opens = reading.starts_sentence if shouted or field else partial(only_opens, reading)
-    return bool(places) and all(map(opens, places))
+    in_titles = all(_is_in_title(reading, at) for at in places)
+    return bool(places) and (in_titles or (plain and all(map(opens, places))))
 
 
 def _is_in_title(reading: Reading, at: int) -> bool:

@@ -16,7 +16,6 @@ from quotetrace.speakers.text import words as w
 # People among whom somebody is looked for by comparing all: an article names some 10 to 40, so that this cuts nothing
 # short but whole archives in one text, whose cost stays linear by it.
 REMEMBERED = 150
-_ARTICLES = frozenset(("al", "el"))
 
 
 def gender_of(told: Counter[str]) -> str:
@@ -137,7 +136,7 @@ class Person:
 
         chosen = max(self.names, key=worth).words
         double = len(chosen) == 2 and chosen[0].lower() in w.family_names() and w.given(chosen[0].lower()) != "sure"
-        if double or chosen[0].lower() in _ARTICLES | w.particles():
+        if double or chosen[0].lower() in w.particles():
             # "Al Suwaidi" of "Hessa Al Suwaidi", whatever else "Al" is short for; "Soto Vega" of "Ines Soto Vega";
             # "Van Dael", which opens a sentence, of "Ruud van Dael"
             chosen = max((words for words in counts if _ends_in(words, chosen)), key=len)

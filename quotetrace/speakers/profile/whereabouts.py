@@ -52,7 +52,9 @@ def place_by_page(stage: Stage) -> None:
     ]
     if not homeless:
         return
-    town, country = _dateline(stage.reading) or _town_told(stage.reading), _country_told(stage.reading)
+    offices = any(_of_town(fact.role.lower()) for one in homeless for fact in one.affiliations if fact.role is not None)
+    town = (_dateline(stage.reading) or _town_told(stage.reading)) if offices else None
+    country = _country_told(stage.reading)
     for person in homeless:
         for number, fact in enumerate(person.affiliations):
             if fact.role is None or fact.status == "former":
