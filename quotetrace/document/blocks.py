@@ -5,7 +5,7 @@ import re
 from quotetrace import lexicons
 from quotetrace.document.furniture import line_kind, mark_front_matter
 from quotetrace.document.headers import mark_headers, mark_interview, mark_subtitles
-from quotetrace.document.page import mark_page
+from quotetrace.document.page import STAMP, mark_page
 from quotetrace.document.paragraphs import Paragraph, read_paragraphs
 from quotetrace.document.posts import mark_posts
 from quotetrace.document.pulls import mark_pulls
@@ -37,11 +37,6 @@ _DATELINE = re.compile(
     rf"\((?:{_AGENCY}|[^()\n]{{2,40}}?(?:Press|Wire|Newswire|News|Agency|Service|Media))\)(?:{_DASH}|\s+)"
     rf"|\({_AGENCY}\){_DASH}"
     rf"|[A-Z][^()\n.!?\"“]{{2,60}}, {_DAY}(?:,? \d{{4}})?,?\s?\({_WRITER}\b[^()\n]{{2,80}}\):?\s+"
-)
-# "10:05 a.m.: ", "16.20 GMT | ", "13.44 "; what follows begins a sentence
-_STAMP = re.compile(
-    r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|BST|[ECMP][SD]?T|UTC|CET|CEST|IST|AEST|WAT|EAT)\b)?"
-    r"(?:\s?[:|–—-])?\s{1,3}(?=[\"“‘'(A-Z])"
 )
 _LABEL = re.compile(r"([^:\n]{2,30}):\s+(?=\S)")
 # what stands before the words of an item: a bullet, "[Photo]"
@@ -94,7 +89,7 @@ def _before_words(kind: BlockKind, text: str) -> int:
         return _dateline(text) or _time(text) or _item(text)
     if kind in ("headline", "subheading"):
         live = _LIVE.match(text)
-        return live.end() if live else 0
+        return live.end() if live else _time(text)
     if kind == "caption":
         captioned = _CAPTIONED.match(text)
         return captioned.end() if captioned else 0
@@ -114,7 +109,7 @@ def _item(text: str) -> int:
 
 def _time(text: str) -> int:
     """The length of `10:05 a.m. - ` before the words of an entry."""
-    match = _STAMP.match(text)
+    match = STAMP.match(text)
     return match.end() if match else 0
 
 

@@ -14,7 +14,12 @@ _LONGEST_SUBHEADING = 70
 _LONGEST_CAPTION = 400
 _STOPS = (".", "…", ",", ";", ":", "!", "?")
 _LONGEST_ENTRY = 100
-_STAMP = re.compile(r"\W{0,3}\d{1,2}[.:h]\d{2}(?:[.:]\d{2})?\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4})?\W{0,3}")
+_CLOCK = re.compile(r"\W{0,3}\d{1,2}[.:h]\d{2}(?:[.:]\d{2})?\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4})?\W{0,3}")
+# "10:05 a.m.: ", "16.20 GMT | ", "13.44 "; what follows begins a sentence
+STAMP = re.compile(
+    r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|BST|[ECMP][SD]?T|UTC|CET|CEST|IST|AEST|WAT|EAT)\b)?"
+    r"(?:\s?[:|–—-])?\s{1,3}(?=[\"“‘'(A-Z])"
+)
 _QUOTE_MARKS = re.compile(r"[\"“”«»]")
 _TOLD = re.compile(r"\b(?:said|says?|told|added|asked|announced|according)\b|[\"“”]")
 _SIDE = re.compile(
@@ -206,10 +211,11 @@ def _is_entry(above: str, text: str) -> bool:
     if len(text) > _LONGEST_ENTRY or _BULLET.match(text.lstrip("*")):
         return False
     bold = text.startswith("**") and text.endswith("**")
-    return bold or (bool(_STAMP.fullmatch(above)) and not text.rstrip("\"”’'»*").endswith(_STOPS))
+    return bold or (bool(_CLOCK.fullmatch(above)) and not text.rstrip("\"”’'»*").endswith(_STOPS))
 
 
 def _is_title(text: str) -> bool:
+    text = STAMP.sub("", text, count=1)  # "14.32 Rail lines closed"
     if (
         text.rstrip("’'").endswith(_STOPS)
         or text[-1] in '_”"'

@@ -1,6 +1,7 @@
 """From a string to a :class:`~quotetrace.layers.Document`: the order of the layers stands here."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from quotetrace.document.blocks import split_blocks
 from quotetrace.document.encodings import joined, read_encodings
@@ -18,6 +19,7 @@ from quotetrace.grammar.letters import letters, noun_phrases, parted
 from quotetrace.layers import Block, Document, Origin, Sentence
 
 _LONGEST_TAGGED = 400  # tokens tagged as one sentence: a "sentence" without end is a list or noise
+_STOPS = frozenset(".?!…。！？")
 _MANY = 20_000  # tokens tagged in one go: more would take more memory and no less time
 
 
@@ -37,7 +39,7 @@ def read(text: str, *, markup: bool = True) -> Document:
     name_people(document)
     crown(document)
     name_verbs(document)
-    document.letters = code = letters(document.words, document.tags)
+    document.letters = code = _letters(document)
     for sentence in document.sentences:
         for phrase in noun_phrases(code, sentence.first, sentence.last):
             led = code[phrase[0] - 1] in "IVZ"  # only behind a preposition or a verb may it be two
@@ -46,6 +48,20 @@ def read(text: str, *, markup: bool = True) -> Document:
     for number, (first, last) in enumerate(document.phrases):
         document.phrase_of[first:last] = [number] * (last - first)
     return document
+
+
+def _letters(document: Document) -> str:
+    """The letters of a page, stretch by stretch: what no stop ends, a headline or a dateline, is no part of the sentence
+    behind it."""
+    words, tags = document.words, document.tags
+    starts = [one.first for one in document.sentences if one.first and not _is_stopped(words, one.first)]
+    return "".join([letters(words[at:end], tags[at:end]) for at, end in pairwise((0, *starts, len(words)))])
+
+
+def _is_stopped(words: list[str], first: int) -> bool:
+    """Whether what stands before a token ends in a stop, a closing mark behind it or not."""
+    before = words[first - 2 : first]
+    return any(word[-1] in _STOPS for word in before)
 
 
 def _read_away(text: str) -> Origin | None:

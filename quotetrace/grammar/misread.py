@@ -49,8 +49,8 @@ _THAT_THEY_SAY = re.compile(r"(?:(?<=t)(?=Z)|(?<=[NP]t)(?=N))([ZN])([EN])(?=M)")
 _RARE_PAST = re.compile(r"J(?:(?<=[NPR]J)(?=t|[:,]?Q)|(?:(?<=^DJ)|(?<=\.DJ)|(?<=\.QDJ))(?=[:,]?Q))")
 _BEHIND_COMMA = re.compile(r"[EJ](?<=Q,[EJ])(?=(?:D[JN]{0,3})?P{2,4}[,.])")  # "“...”, sentenced Ana Ruiz."
 _BEHIND_TO = re.compile(r"(?<=T)N(?=[:,]?Q|t[^VZM])")  # "to state, “...”"
-# "Ebeling studied law", "Ebeling said": a name that looks like a participle, where no auxiliary is
-_NAME_IN_ING = re.compile(r"G(?:(?<=^G)|(?<=\.G)|(?<=\.QG))(?:(E)(?=[DSNP])|(V))")
+# "Ebeling studied law", "Ebeling said", "Reading Council says": a name that looks like a participle, where no auxiliary is
+_NAME_IN_ING = re.compile(r"G(?:(?<=^G)|(?<=\.G)|(?<=\.QG))(?:(E)(?=[DSNP])|(V)|P{1,3}([VZ]))")
 # "“...,” Will wrote", "“...,” Read said": no other word has a capital there
 _NAMED_BEHIND = re.compile(r"[VMBZG](?<=,Q[VMBZG])(?=A?[VZ])")
 # "Halsted continued by saying", "Read said"
@@ -278,6 +278,9 @@ def _names_in_ing(words: Sequence[str], code: str) -> dict[int, str]:
     for match in _NAME_IN_ING.finditer(code):
         verb = match.start(match.lastindex or 0)
         speaks = code[verb] == "E" or words[verb].lower() in _SPOKE
+        if match[3]:  # "Visiting Paris showed": what is done tells, and says nothing
+            cue = cue_forms().get(words[verb].lower())
+            speaks = cue is not None and "q" in cue.frames
         if speaks and words[match.start()].lower() not in _AUXILIARY:
             found |= {match.start(): "P", verb: "V"}
     return found

@@ -16,6 +16,11 @@ _OFFICIAL = frozenset(
 )
 # Who goes with somebody, and is of no body for it: "Ruiz’s biographer", "an Orr constituent".
 _OF_PERSONS = frozenset("biographer constituent fan admirer foe namesake lookalike devotee".split())
+# Who has, rides or suffered some thing, as long as it is no body: "the owner of the car", "a victim of the fire".
+_OF_THINGS = frozenset(
+    "owner driver rider passenger victim survivor witness casualty resident tenant occupant inhabitant veteran winner"
+    " buyer seller finder author organiser organizer maker".split()
+)
 # Who is for or against somebody, and works for nobody by it: "a Ruiz donor", "Ruiz’s opponents".
 _FOLLOWERS = frozenset(
     "donor supporter backer voter critic opponent detractor follower rival challenger delegate elector"
@@ -49,6 +54,8 @@ def may_employ(organization: str, role: str) -> bool:
     (False, True)
     >>> may_employ("independent", "independent voters"), may_employ("Conservative", "Conservative MP")
     (False, True)
+    >>> may_employ("car", "owner"), may_employ("fire", "victim"), may_employ("hospital", "owner")
+    (False, False, True)
     """
     low, words = organization.lower(), role.lower().split()
     end = next((at for at, word in enumerate(words) if at and word in _LINKS), len(words))
@@ -59,6 +66,8 @@ def may_employ(organization: str, role: str) -> bool:
     if low in OPINIONS:
         return organization[0].isupper() and _of_parties(head)
     if head in _OF_PERSONS and not _is_body(low):
+        return False
+    if head in _OF_THINGS and organization.islower() and low.split()[-1] not in w.kinds_of_bodies():
         return False
     if head in _SCHOOLED and organization.islower() and low.split()[-1] in _SCHOOLS:
         return False

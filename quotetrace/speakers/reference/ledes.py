@@ -149,7 +149,8 @@ def subject_of_lede(stage: Stage, token: int) -> Phrase | None:
     phrase = read_phrase(reading, first, subject_end(reading, first, last))
     if phrase is None or phrase.kind != "unnamed" or phrase.plural or phrase.last > token:
         return None
-    return phrase if w.gender_of_role(phrase.head) in (gender, "u") else None
+    told = w.gender_of_role(phrase.head)  # "| Leaving would be a mistake |, he said" is about nobody
+    return phrase if told == gender or (told == "u" and w.is_role(phrase.head)) else None
 
 
 def named_behind(stage: Stage, phrase: Phrase) -> Person | None:

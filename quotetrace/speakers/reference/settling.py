@@ -140,8 +140,22 @@ def _settle_echoes(stage: Stage, echoes: Iterable[tuple[int, int]]) -> None:
         elif not other.speakers and one.speakers:
             stage.give(other, one.speakers)
             other.status = "inherited"
+        elif _told_below(stage, *pair):
+            continue
         elif len(one.speakers) == len(other.speakers) == 1 and not _heads(stage, *pair):
             _merge_echo(stage, one, other)
+
+
+def _told_below(stage: Stage, *pair: int) -> bool:
+    """Words that were thought to go on from the quotation before them, and that somebody says elsewhere, cue and all:
+    of ‘It came through the door’, a heading, the text below tells whose they are."""
+    for head, below in permutations(pair):
+        carried, told = stage.answers[head], stage.answers[below]
+        alone = stage.reading.page.reported[head].source is None and carried.status == "inherited"
+        if alone and told.status == "attributed" and carried.speakers != told.speakers:
+            stage.give(carried, told.speakers)
+            return True
+    return False
 
 
 def _heads(stage: Stage, *pair: int) -> bool:
