@@ -215,7 +215,8 @@ def _is_entry(above: str, text: str) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    text = STAMP.sub("", text, count=1)  # "14.32 Rail lines closed"
+    if not _CLOCK.fullmatch(text):
+        text = STAMP.sub("", text, count=1)  # "14.32 Rail lines closed"
     if (
         text.rstrip("’'").endswith(_STOPS)
         or text[-1] in '_”"'

@@ -11,7 +11,8 @@ from quotetrace.grammar.subjects import Tokens, group_start, has_verb, subject_a
 from quotetrace.grammar.who import people
 from quotetrace.layers import Document
 from quotetrace.quotations.clauses import content_behind
-from quotetrace.quotations.fronted import begins_anew, bracketed, fronted, how_put
+from quotetrace.quotations.fronted import begins_anew, bracketed, fronted
+from quotetrace.quotations.pointed import how_put, pointed
 from quotetrace.quotations.scene import Scene, Stretch
 from quotetrace.quotations.stretches import is_symbol, past_symbols
 
@@ -29,8 +30,6 @@ _AGREES = frozenset(
 _LONGEST_NUMBER = 4  # characters before the marks: "10. “...” Ana Ruiz, on the deal"
 _CITES = frozenset(("quote", "cite", "borrow"))
 _QUOTING = frozenset("cqtm")
-_POINTING = frozenset({"’s", "'s", "is", "was", "from"})
-_POINTS = 2  # tokens that point back: "That’s", "This from"
 _TITLES = ("headline", "subheading", "teaser")
 _LONGEST_TITLE = 160  # characters of an entry of a live page that has a headline for its words
 
@@ -56,7 +55,9 @@ def attribution_of(scene: Scene, first: Stretch, last: Stretch) -> Beside | None
         return _before(scene, first)
     if found is None or _adds(scene, found) or _ends_sentence(scene, last) or _leads_on(scene, found):
         found = _before(scene, first) or _told_before(scene, first) or found
-    found = found or _pointed(scene, last) or _colon(scene, first) or _stated(scene, first) or _headed(scene, first)
+    if found is None and (named := pointed(scene, last)) is not None:
+        return Beside("direct.signed", signed=named, end=named[1])
+    found = found or _colon(scene, first) or _stated(scene, first) or _headed(scene, first)
     return found or _fronted(scene, first, last)
 
 
@@ -153,23 +154,6 @@ def _named_behind(scene: Scene, stretch: Stretch) -> Beside | None:
         return None
     end = reach_right(scene.document, at, last)
     return Beside("direct.signed", signed=(at, end), end=end) if name[1] - at > 1 else None
-
-
-def _pointed(scene: Scene, stretch: Stretch) -> Beside | None:
-    """`“We will pay.” That’s | team manager Ana Ruiz |.`, `This from ...`: a sentence that is all about who spoke."""
-    at, low = stretch.last, scene.document.low
-    behind = low[at : at + 2]
-    if len(behind) < _POINTS or behind[0] not in ("that", "this") or behind[1] not in _POINTING:
-        return None
-    limit = scene.limits(at)[1]
-    name = phrase_at(scene.document, at + _POINTS) if at + _POINTS < limit else None
-    if name is None or name[0] != at + _POINTS or scene.code[name[1] - 1] != "P":
-        return None
-    post = any(scene.word(spot) in people() for spot in range(*name))
-    several = scene.code[name[0] : name[1]].endswith("PP") and scene.code[name[0]] == "P"
-    end = reach_right(scene.document, name[0], limit)
-    closed = scene.code[end:limit].strip(".") == "" and scene.document.block_of(at) == stretch.block
-    return Beside("direct.signed", signed=(name[0], end), end=end) if closed and (post or several) else None
 
 
 def _last_in_block(scene: Scene, stretch: Stretch) -> int:

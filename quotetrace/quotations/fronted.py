@@ -1,4 +1,4 @@
-"""Who says a quotation, where no cue stands in the usual place: `For Ruiz, “...”`, `“...” is how Ruiz put it`."""
+"""Who says a quotation, where no cue stands in the usual place: `For Ruiz, “...”`, `“...” (Ana Ruiz)`."""
 
 import re
 
@@ -36,16 +36,6 @@ def bracketed(scene: Scene, stretch: Stretch) -> Tokens | None:
     closed = _BRACKETED.match(scene.code, stretch.last)
     ends = scene.inside(stretch)[-1:] in (".", "!", "?")
     return (stretch.last + 1, closed.end() - 1) if closed and ends else None
-
-
-def how_put(scene: Scene, at: int, limit: int) -> Tokens | None:
-    """`“It is over” | is how | Ruiz | put it.`: who puts it, before "put"."""
-    low = scene.document.low
-    opens = scene.code[at] in "VZ" and (low[at + 1 : at + 2] == ["how"] or low[at + 1 : at + 3] == ["the", "way"])
-    who = at + (2 if low[at + 1 : at + 2] == ["how"] else 3)
-    name = phrase_at(scene.document, who) if opens and who < limit else None
-    put = name is not None and low[name[1] : name[1] + 2] in (["put", "it"], ["puts", "it"])
-    return name if name is not None and name[0] == who and put else None
 
 
 def begins_anew(scene: Scene, stretch: Stretch, at: int, cue: Cue) -> bool:
