@@ -51,8 +51,8 @@ def read(text: str, *, markup: bool = True) -> Document:
 
 
 def _letters(document: Document) -> str:
-    """The letters of a page, stretch by stretch: what no stop ends, a headline or a dateline, is no part of the sentence
-    behind it."""
+    """The letters of a page, stretch by stretch: a headline or a dateline, which no stop ends, is no part of what
+    stands behind it."""
     words, tags = document.words, document.tags
     starts = [one.first for one in document.sentences if one.first and not _is_stopped(words, one.first)]
     return "".join([letters(words[at:end], tags[at:end]) for at, end in pairwise((0, *starts, len(words)))])

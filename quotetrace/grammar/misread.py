@@ -49,7 +49,7 @@ _THAT_THEY_SAY = re.compile(r"(?:(?<=t)(?=Z)|(?<=[NP]t)(?=N))([ZN])([EN])(?=M)")
 _RARE_PAST = re.compile(r"J(?:(?<=[NPR]J)(?=t|[:,]?Q)|(?:(?<=^DJ)|(?<=\.DJ)|(?<=\.QDJ))(?=[:,]?Q))")
 _BEHIND_COMMA = re.compile(r"[EJ](?<=Q,[EJ])(?=(?:D[JN]{0,3})?P{2,4}[,.])")  # "“...”, sentenced Ana Ruiz."
 _BEHIND_TO = re.compile(r"(?<=T)N(?=[:,]?Q|t[^VZM])")  # "to state, “...”"
-# "Ebeling studied law", "Ebeling said", "Reading Council says": a name that looks like a participle, where no auxiliary is
+# "Ebeling studied law", "Ebeling said", "Reading Council says": a name that looks like a participle
 _NAME_IN_ING = re.compile(r"G(?:(?<=^G)|(?<=\.G)|(?<=\.QG))(?:(E)(?=[DSNP])|(V)|P{1,3}([VZ]))")
 # "“...,” Will wrote", "“...,” Read said": no other word has a capital there
 _NAMED_BEHIND = re.compile(r"[VMBZG](?<=,Q[VMBZG])(?=A?[VZ])")

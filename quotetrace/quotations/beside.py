@@ -171,7 +171,7 @@ def _behind(scene: Scene, stretch: Stretch) -> Beside | None:
     limit = _narration_end(scene, at)
     put = how_put(scene, at, limit)
     if put is not None:
-        return Beside("direct.cue-behind", cue=put[1], signed=put, end=limit)
+        return Beside("direct.cue-behind", cue=put[1], signed=put[0], end=limit)
     cited = phrase_at(scene.document, at + 2) if code[at] == "T" and scene.word(at + 1) in _CITES else None
     if cited is not None and cited[0] == at + 2:  # `“...,” to quote Ana Ruiz`
         return Beside(

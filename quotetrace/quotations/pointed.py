@@ -1,4 +1,4 @@
-"""Whose words a sentence says that a quotation is: `That’s Ana Ruiz.`, `was the verdict of Ruiz`, `is how Ruiz put it`."""
+"""Whose words a sentence says they are: `That’s Ana Ruiz.`, `was the verdict of Ruiz`, `is how Ruiz put it`."""
 
 from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.grammar.subjects import Tokens
@@ -35,8 +35,8 @@ def pointed(scene: Scene, stretch: Stretch) -> Tokens | None:
     return name if name is not None and not scene.code[name[1] : limit].strip(".") else None
 
 
-def how_put(scene: Scene, at: int, limit: int) -> Tokens | None:
-    """`“It is over” | is how | Ruiz | put it.`, `was all | Ruiz | would say`: who puts it, before the verb."""
+def how_put(scene: Scene, at: int, limit: int) -> tuple[Tokens, int] | None:
+    """`“It is over” | is how | Ruiz | put it.`, `was all | Ruiz | would say`: who puts it, and the verb."""
     low = scene.document.low
     way = next((way for way in _WAYS if low[at + 1 : at + 1 + len(way)] == way), None)
     if way is None or scene.code[at] not in "VZ":
@@ -49,7 +49,7 @@ def how_put(scene: Scene, at: int, limit: int) -> Tokens | None:
     verb = name[1] + (scene.code[name[1] : name[1] + 1] == ",")
     verb += scene.code[verb : verb + 1] == "M"  # "all Ruiz | would | say"
     says = low[verb : verb + 1] and low[verb] in _SAYS and way != ["how"]
-    return name if says or low[verb : verb + 2] in _PUT else None
+    return (name, verb) if says or low[verb : verb + 2] in _PUT else None
 
 
 def _of_words(scene: Scene, at: int, limit: int) -> Tokens | None:

@@ -48,7 +48,7 @@ _PARTS = frozenset("branch section chapter regulator operator inquiry tribunal c
 _WIDE = frozenset("region province republic territory".split())  # not "mayor of the island", which has a name
 _KINDS_OF_PLACES = frozenset(
     "city town village province state region county district island suburb municipality prefecture territory republic"
-    " borough parish settlement hamlet enclave port commune".split()
+    " borough parish settlement hamlet enclave port commune nation kingdom emirate principality archipelago".split()
 )
 
 

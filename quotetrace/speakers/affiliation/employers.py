@@ -26,7 +26,8 @@ _FOLLOWERS = frozenset(
     "donor supporter backer voter critic opponent detractor follower rival challenger delegate elector"
     " protester".split()
 )
-_CHANNELS = frozenset({"radio", "television", "film"})
+# What tells of a trade or of half the world, and is no body: "a radio journalist", "a Western diplomat".
+_CHANNELS = frozenset({"radio", "television", "film", "western", "eastern", "northern", "southern", "foreign"})
 _SCHOOLED = frozenset("graduate student dropout pupil sophomore senior junior freshman alumnus leaver".split())
 _SCHOOLS = frozenset({"school", "college", "university", "kindergarten", "academy"})
 # Adjectives of opinion that are parties with a capital, and with one that only opens a sentence none.

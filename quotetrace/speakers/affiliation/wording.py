@@ -41,6 +41,7 @@ _BEHIND = frozenset(
     " i he she we they it you him them us himself herself themselves itself that this these those".split()
 )
 # Before people without a name, and nothing that they are.
+_OWNS = w.POSSESSIVE | {"own"}
 _COUNTING = frozenset(
     "many numerous several multiple various countless few fewer some any most more all both each every other others"
     " another first second third such same".split()
@@ -236,7 +237,7 @@ def of_several(reading: Reading, first: int, head: int) -> int:
     for at in range(head - 1, first - 1, -1):
         letter, tag = document.letters[at], document.tags[at]
         counts = low[at] in _COUNTING or low[at] in _HEDGES or tag == "CD"
-        apart = letter in "DIR" or tag[:1] == "W" or low[at] in w.POSSESSIVE or document.words[at] in _QUOTES
+        apart = letter in "DIRS" or tag[:1] == "W" or low[at] in _OWNS or document.words[at] in _QUOTES
         joined = low[at] == "and" and at > first and document.letters[at - 1] in "RD"
         if (counts or apart or joined) and low[at] not in ("of", "for", "in"):
             return at + 1

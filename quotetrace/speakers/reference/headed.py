@@ -26,7 +26,7 @@ _CLAUSES = frozenset({",", "who", "which", "whom", "whose", "that", "where"})
 _BREAKS = frozenset({",", "-", "—", "–", "("})
 _WHOSE = frozenset({"his", "her", "their"})
 _SELVES = frozenset({"himself", "herself", "themselves", "name", "names"})
-_CALLED = frozenset({"identified", "introduced", "gave", "called", "describes", "named"})
+_CALLED = frozenset("identified introduced gave called describes named goes went uses used".split())
 _DESCRIBING = frozenset("DSJNPEAG#-C.")  # letters of what tells of a person before the name
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its", "a", "an"})
 
@@ -155,6 +155,9 @@ def self_named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
     So too without commas: "A porter who | gave his name as Osman | said", where the verb ends it.
     """
     low, end = stage.reading.low, stage.reading.sentence(first)[1]
+    if "who" in low[first + 1 : last - 1]:  # it reaches over the name: "the guard, who goes by Old Tarn"
+        whole, last = last, low.index("who", first + 1)
+        end, last = min(end, whole + 1), last - (low[last - 1] == ",")
     parted = low[last : last + 2] == [",", "who"]
     if not parted and low[last - 1] != "who":
         return ()

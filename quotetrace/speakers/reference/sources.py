@@ -25,6 +25,8 @@ _CALLS = frozenset("shouts cries calls cheers jeers boos chants screams yells he
 _CHANNELS = frozenset({"channel", "account", "blog", "feed", "timeline"})  # "her Telegram channel wrote"
 # How an agency begins its notes on a story: "(Corrects paragraph 3 to say the vote was on Monday)".
 _NOTES = frozenset("corrects adds updates recasts refiles clarifies removes fixes repeats rewrites changes".split())
+_READ = frozenset({"read", "reads", "ran"})
+_BACK = 2  # sentences
 _HOUSES = frozenset(("no", "number"))  # "No 10 said": a house that speaks
 # What stands behind a source and is no part of it: "Nair further said", "Nair himself said", "Nair’s claim that".
 _BEHIND_SOURCES = w.POSSESSIVE | frozenset(
@@ -64,9 +66,8 @@ def read_source(
     if _is_nobody(reading, first):
         return Answer()
     last = _before_adverbs(reading, first, last)
-    if reading.low[first] in _HOUSES and _is_number(reading.low[first + 1 : last]):
-        house = Phrase("organization", reading.text(first, last), "", "bare", False, first, first, last)
-        return Answer((stage.other(house, merge=True),), "attributed")
+    if (thing := _numbered_house(reading, first, last) or _one_of_papers(reading, first, last, cue)) is not None:
+        return Answer((stage.other(thing, merge=thing.kind == "organization"),), "attributed", thing)
     if _is_pronoun(reading, first, last):
         return _by_pronoun(stage, first, index, cue)
     through = _through(reading, first, last)
@@ -92,6 +93,30 @@ def _by_pronoun(stage: Stage, first: int, index: int, cue: str) -> Answer:
     taken = Answer() if told is None else resolve_phrase(stage, told, speaker_around(stage, index).speakers)
     taken = others_spoke(stage, first, index, taken)
     return taken if taken.speakers else others_spoke(stage, first, index, resolve_pronoun(stage, first, index, cue))
+
+
+def _numbered_house(reading: Reading, first: int, last: int) -> Phrase | None:
+    """ "No 10 said"."""
+    if reading.low[first] not in _HOUSES or not _is_number(reading.low[first + 1 : last]):
+        return None
+    return Phrase("organization", reading.text(first, last), "", "bare", False, first, first, last)
+
+
+def _one_of_papers(reading: Reading, first: int, last: int, cue: str) -> Phrase | None:
+    """ "Tributes were left at the gate. | One | read: “Sleep tight.” | Another | said": one of the papers of which the
+    sentences before tell, where nobody was counted since."""
+    if last - first > 1 or reading.low[first] not in ("one", "another"):
+        return None
+    document = reading.document
+    here = document.sentence_of[first]
+    for sentence in reversed(document.sentences[max(here - _BACK, 0) : here]):
+        several = [at for at in range(sentence.first, sentence.last) if document.tags[at] in ("NNS", "NNPS")]
+        kinds = [w.singular(reading.low[at]) for at in several if not reading.quoted(at)]
+        if cue not in _READ and any(w.is_role(kind) or kind in w.collectives() for kind in kinds):
+            return None  # "Two officials saw the posts. One said"
+        if papers := [kind for kind in kinds if kind in w.documents()]:
+            return Phrase("document", papers[-1], papers[-1], "indefinite", False, first, first, last)
+    return None
 
 
 def _before_adverbs(reading: Reading, first: int, last: int) -> int:

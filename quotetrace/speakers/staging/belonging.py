@@ -14,6 +14,8 @@ def sources_in(reading: Reading, at: int, last: int) -> str | None:
     """ "sources in | the home department", "sources close to | the coalition"."""
     if reading.low[at : at + 1] in (["in"], ["within"], ["inside"]):
         found, _ = organization_at(reading, at + 1, last)
+        if found is not None and found.islower():  # not "diplomats in the capital"
+            return found if found.split()[-1] in w.kinds_of_bodies() else None
         return found if found is not None and found.lower().split()[-1] in w.organizations() else None
     return organization_at(reading, at + 2, last)[0] if reading.low[at : at + 2] == ["close", "to"] else None
 

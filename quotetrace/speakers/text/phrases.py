@@ -10,6 +10,7 @@ _CONNECTORS = frozenset({"of", "for", "the", "and", "&", "de", "du", "des", "’
 _FOREIGN = frozenset("es el la le les los las di da do dos della del von van der den".split())
 # How a word ends that tells where a body sits or who runs it, and is none of its name: "Oslo-based Brevik Gas".
 SEATED = ("-based", "-listed", "-headquartered", "-owned", "-backed", "-run", "-funded", "-registered")
+_NEARBY = frozenset({"neighbouring", "neighboring", "bordering", "surrounding"})
 _RAISED = ("-born", "-raised", "-trained", "-educated", "-speaking")  # of people: "Ukrainian-born chef"
 # Participles before a description that are none of its words: "meaning outgoing mayor Dave Rinaldi".
 _LEADS = frozenset(
@@ -246,7 +247,7 @@ def organization_at(reading: Reading, at: int, end: int) -> tuple[str | None, in
         if at > first and words[at] in _OPEN_TITLES and at + 1 < end and words[at + 1][0].isupper():
             last = next((spot for spot in range(at + 2, min(at + 6, end)) if words[spot] in _CLOSE_TITLES), None)
             return (reading.text(at + 1, last).rstrip(".,"), last + 1) if last is not None else (None, at)
-        describes = words[at].endswith(SEATED) or low[at : at + 2] == ["think", "tank"]
+        describes = words[at].endswith(SEATED) or low[at] in _NEARBY or low[at : at + 2] == ["think", "tank"]
         spoken = words[at][0].isalnum() or low[at] in w.POSSESSIVE
         if not describes and (not spoken or tags[at][:2] in _NO_NOUNS):
             break
