@@ -282,6 +282,15 @@ def spoken_of(stage: Stage, token: int, index: int) -> Iterator[Entity]:
         if reported.kind == "direct" or start > document.starts[token]:
             first, last = bisect_left(document.starts, start), bisect_left(document.starts, end)
             yield from (person for _, _, person in stage.people.between(first, last))
+    yield from addressed(stage, index)
+
+
+def addressed(stage: Stage, index: int) -> Iterator[Entity]:
+    """ "She told | Ines Lund | that it was late": whom somebody tells it is not who tells it."""
+    told = stage.reading.page.reported[index].addressee
+    for _, last, person in stage.people.between(*stage.reading.tokens(*told)) if told is not None else ():
+        if stage.reading.low[last : last + 1] not in (["’s"], ["'s"]):
+            yield person
 
 
 def _plural(stage: Stage, token: int) -> Answer:

@@ -86,8 +86,13 @@ def read_source(
 
 
 def _not_meant(stage: Stage, first: int, index: int) -> tuple[Entity, ...]:
-    """Whom no description means: who is named in its words, speaks around them, or is answered by them."""
-    return (*spoken_of(stage, first, index), *speaker_around(stage, index).speakers, *answered(stage, index))
+    """Whom no description means: who is named in its words, speaks or tells of it around them, or is answered.
+
+    For "Ana Ruiz told police that | the man | had shouted: “Out!”", which is not Ruiz.
+    """
+    teller = stage.reading.told(first)
+    told = stage.answers[teller].speakers if 0 <= teller < len(stage.answers) else ()
+    return (*spoken_of(stage, first, index), *speaker_around(stage, index).speakers, *answered(stage, index), *told)
 
 
 def _by_pronoun(stage: Stage, first: int, index: int, cue: str) -> Answer:
