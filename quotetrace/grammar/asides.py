@@ -8,6 +8,12 @@ from quotetrace.layers import Document
 FINITE = "VZM"  # letters of finite verbs
 _FARTHEST = 120  # tokens back to a verb that shares its subject
 _MOST_VERBS = 8
+_WORDING = frozenset("saying telling asking warning reading stating".split())
+_SENDS = frozenset(
+    "texted emailed e-mailed messaged wrote written sent posted tweeted called rang phoned telephoned rung replied"
+    " responded shouted yelled whispered screamed".split()
+)
+_WHOM = frozenset({"him", "them", "us", "me", "police", "reporters", "jurors"})
 _OPENS_ASIDE = frozenset("whose who asked told pressed questioned".split())  # "Ruiz, asked if she was afraid, said"
 
 
@@ -41,6 +47,8 @@ def is_aside(document: Document, first: int, last: int) -> bool:
     if first >= last:
         return False
     code = document.letters
+    if _tells_somebody(document, first):
+        return False
     if code[first] in "WYEGI" or document.low[first] in _OPENS_ASIDE or code[first : first + 2] == "CW":
         return True
     if code[first] == "H" and code[first + 1 : first + 2] in ("V", "E", "G"):
@@ -51,6 +59,25 @@ def is_aside(document: Document, first: int, last: int) -> bool:
     if "W" in body or "Y" in body:
         body = body[: min(i for i in (body.find("W"), body.find("Y")) if i >= 0)]
     return not any(letter in FINITE for letter in body)
+
+
+def _tells_somebody(document: Document, first: int) -> bool:
+    """`Ruiz, 38, | told the court his wife |, Ana, had said`; not `Ruiz, | told that it was late |, said`."""
+    if document.low[first] not in ("told", "asked") or first + 2 >= len(document.low):
+        return False
+    return document.letters[first + 1] in "DP" or document.low[first + 1] in _WHOM
+
+
+def words_what_was_sent(document: Document, verb: int, participle: int) -> bool:
+    """`had | emailed staff, | saying: “...”`: a participle for the words of what somebody sends."""
+    helped = document.low[verb + 1 : verb + 2] if document.low[verb] in ("has", "have", "had") else []
+    return document.low[participle] in _WORDING and not _SENDS.isdisjoint([document.low[verb], *helped])
+
+
+def is_told(document: Document, verb: int, at: int) -> bool:
+    """`“...,” told us | Ana Ruiz`, `| the old baker`; not `tell me | this is a joke`."""
+    named = document.letters[at] == "P" or document.low[at] in ("the", "a", "an", "another", "one")
+    return named and document.letters[verb] in "VZ"
 
 
 def is_unsealed(document: Document, comma: int, floor: int) -> bool:

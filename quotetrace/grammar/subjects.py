@@ -4,7 +4,16 @@ Positions are token numbers; a subject is (first, last excluded) with its apposi
 search.
 """
 
-from quotetrace.grammar.asides import FINITE, in_relative, is_aside, is_subordinate, is_unsealed, verbs_between
+from quotetrace.grammar.asides import (
+    FINITE,
+    in_relative,
+    is_aside,
+    is_subordinate,
+    is_told,
+    is_unsealed,
+    verbs_between,
+    words_what_was_sent,
+)
 from quotetrace.grammar.cues import cue_forms
 from quotetrace.grammar.letters import DAYS
 from quotetrace.grammar.phrases import is_channel, is_time, phrase_at, reach_left, reach_right
@@ -192,6 +201,8 @@ def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Toke
     code = document.letters
     spare: Tokens | None = None
     verbs = verbs_between(code, floor, verb, depth)
+    if verbs and words_what_was_sent(document, verbs[-1], verb):  # "heard that Foley texted her, | saying: “...”"
+        return subject_before(document, verbs[-1], floor, depth + 1)
     if verbs and not _CONTRASTING.isdisjoint(document.low[floor:verb]):
         nearest = subject_before(document, verbs[-1], floor, depth + 1)
         if nearest is not None and _contrasts(document, nearest[0], verbs[-1], floor):
@@ -367,12 +378,6 @@ def _past_time(document: Document, at: int, limit: int) -> int:
     return phrase[1] if behind is not None and behind[0] == phrase[1] else at
 
 
-def _is_told(document: Document, verb: int, at: int) -> bool:
-    """`“...,” told us | Ana Ruiz`, `| the old baker`; not `tell me | this is a joke`."""
-    named = document.letters[at] == "P" or document.low[at] in ("the", "a", "an", "another", "one")
-    return named and document.letters[verb] in "VZ"
-
-
 def subject_after(document: Document, verb: int, limit: int) -> Tokens | None:
     """The subject behind the verb: `said Ana Ruiz, a broker in Oslo`."""
     at = verb + 1
@@ -383,7 +388,7 @@ def subject_after(document: Document, verb: int, limit: int) -> Tokens | None:
     at = _past_time(document, at, limit)
     if document.letters[at : at + 2] == "TR":  # `“...,” declares to us Ana Ruiz`
         at += 2
-    elif at + 1 < limit and document.low[at] in ("us", "me") and _is_told(document, verb, at + 1):
+    elif at + 1 < limit and document.low[at] in ("us", "me") and is_told(document, verb, at + 1):
         at += 1  # `“...,” told us Ana Ruiz`
     elif document.letters[at : at + 1] == "T" and not _TOLD_TO.isdisjoint(document.low[at + 2 : at + 3]):
         at += 3  # `“...,” lamented to this newspaper the mayor of Altona`

@@ -28,6 +28,7 @@ from quotetrace.speakers.reference.departed import departed
 from quotetrace.speakers.reference.dialogue import answers_back
 from quotetrace.speakers.reference.genders import tell_genders
 from quotetrace.speakers.reference.leading import led_over, sentence_before
+from quotetrace.speakers.reference.pronouns import addressed
 from quotetrace.speakers.reference.referring import Referring
 from quotetrace.speakers.reference.revealed import told_behind
 from quotetrace.speakers.reference.settling import settle
@@ -150,6 +151,8 @@ def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) 
             # a label means nobody of the page who does not bear it: between the turns of MR. HALL speaks THE WITNESS
             others = stage.people.persons if reported.rule == "turn" else ()
             answer = turn or read_source(stage, first, last, cue, index, others)
+            if any(person in answer.speakers for person in addressed(stage, index)):
+                answer = Answer()  # "Lee told the shop’s owner, Alan Lee, that": whom nobody has brought in
             stage.note(first, last, answer.speakers)
             return answer
     if reported.follows is not None and reported.follows < index:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 
+from quotetrace.speakers.persons.asides import without_beside
 from quotetrace.speakers.persons.people import People, Person
 from quotetrace.speakers.spelling.forms import Name
 from quotetrace.speakers.text import words as w
@@ -37,7 +38,7 @@ def choose(reading: Reading, people: People, candidates: list[Person], name: Nam
         candidates = whole if whole and len(whole) + len(halves) == len(candidates) else candidates
     if len(candidates) < 2:
         return candidates[0] if candidates else None
-    fitting = _without_kin(reading, _fitting(reading, candidates, name), name)
+    fitting = _without_kin(reading, without_beside(reading, _fitting(reading, candidates, name), name), name)
     first, *others = sorted(fitting, key=lambda one: _nearness(one, name.first), reverse=True)
     if others and _level(reading, first, others[0], name):
         people.unclear[name.core] = first, others[0]

@@ -31,6 +31,7 @@ class Person:
     names: list[Name] = field(factory=list)
     nicknames: list[str] = field(factory=list)
     genders: Counter[str] = field(factory=Counter)
+    hints: Counter[str] = field(factory=Counter)  # genders that single pronouns tell, which may mean somebody else
     affiliations: list[Affiliation] = field(factory=list)
     introduced: bool = False  # whether the page gives this person a full name
     apart: bool = False  # whether this is told to be a relative of whoever bears the family name

@@ -93,12 +93,17 @@ def _told(stage: Stage) -> Iterator[tuple[Person, Affiliation, int]]:
         for name in sorted(person.names, key=lambda name: name.first):
             for fact in affiliations(stage.reading, name, begins):
                 yield person, fact, name.last
-                if fact.role is not None and (gender := w.gender_of_role(fact.role.split()[-1].lower())) != "u":
+                if fact.role is not None and (gender := _gender_told(fact.role)) != "u":
                     person.genders[gender] += 2
             if (post := _title(stage, name)) is not None:
                 yield person, post, name.last
             if (gender := _tied(stage, name)) != "u":
                 person.genders[gender] += 2
+
+
+def _gender_told(role: str) -> str:
+    """The gender that the noun of a role tells: "mother of two", "salon owner and actress"."""
+    return w.gender_of_role(role.lower().partition(" of ")[0].split()[-1])
 
 
 def _tell_scorers(stage: Stage) -> None:

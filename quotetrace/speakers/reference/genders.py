@@ -30,6 +30,7 @@ def tell_genders(stage: Stage) -> None:
             joined = reading.before(at) == "and" and reading.document.letters[at] == "S"
             found[id(person)][PERSONAL[reading.low[at]]] += _JOINED if joined else 1
     for key, told in found.items():
+        persons[key].hints += told
         (gender, times), *others = told.most_common()
         if not others or times >= _MOSTLY * others[0][1]:
             persons[key].genders[gender] += min(times // _TWICE, _TWICE)

@@ -14,6 +14,7 @@ from quotetrace.speakers.reference.focus import focus_first
 from quotetrace.speakers.reference.referring import other_of_pair, otherwise_called, proven, refer
 from quotetrace.speakers.reference.relatives import owner_first, told_beside
 from quotetrace.speakers.reference.topics import plural_topic, thing_before, thing_topic
+from quotetrace.speakers.reference.turns import answered, asked_about, askers, partner_first
 from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Answer, Appearance, Entity, Other, Stage
 from quotetrace.speakers.text.reading import Reading
@@ -38,8 +39,6 @@ _CLOSE = 0.8
 _BROUGHT_IN = frozenset({"by", "from", "of", "with", "against"})
 _MOST = 10  # namings in a sentence that are looked at
 _NEW = frozenset({"a", "an", "another", "one", "my", "our"})  # before whom a page brings in
-_ASKS = frozenset({"asked", "asks"})
-_ASKED = frozenset({"asked", "told", "questioned", "pressed", "challenged", "interviewed", "cross-examined"})
 
 
 def resolve_pronoun(stage: Stage, token: int, index: int, cue: str = "") -> Answer:
@@ -66,8 +65,8 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
         return Answer((unnamed,), "attributed")
     # "My aunt taught me. “Melt it,” she used to say": not who tells it
     inside = () if _retold(stage, token, index) else speaker_around(stage, index).speakers
-    barred = (*_askers(stage, token), *spoken_of(stage, token, index), *inside)
-    asked = (*_asked_before(stage, index), *_asked_about(stage, token), *otherwise_called(stage, token))
+    barred = (*askers(stage, token), *spoken_of(stage, token, index), *inside)
+    asked = (*answered(stage, index), *asked_about(stage, token), *otherwise_called(stage, token))
     found = antecedents(stage, token, source=True, barred=(*barred, *asked))
     if asked and (not found or found[0].probability < _LEAST):  # "She asked the way. “I am lost,” she said"
         found = antecedents(stage, token, source=True, barred=barred)
@@ -79,6 +78,7 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
     if not found or found[0].probability < _LEAST:
         return _mistaken(stage, token, index, barred)
     found = _who_spoke_first(stage, token, _of_paragraph(stage, token, owner_first(stage, token, found)), index)
+    found = partner_first(stage, token, found, index)
     other: Entity | None = other_of_pair(stage, token, found)
     if other is None and len(found) > 1 and found[1].probability >= _CLOSE * found[0].probability:
         other = found[1].entity if stage.may_speak(found[1].entity) else None
@@ -272,46 +272,6 @@ def _in_passing(stage: Stage, one: Appearance) -> bool:
     return stage.reading.before(one.token) in _BROUGHT_IN and stage.reading.verb_before(one.token)
 
 
-def _askers(stage: Stage, token: int) -> tuple[Entity, ...]:
-    """ "Asked by Imogen Strand if it was locked, he replied": who asks is not who answers."""
-    low, (first, _) = stage.reading.low, stage.reading.sentence(token)
-    return tuple(
-        person
-        for begin, _, person in stage.people.between(first, token)
-        if begin > first + 1 and low[begin - 1] == "by" and low[begin - 2] in _ASKED
-    )
-
-
-def _asked_about(stage: Stage, token: int) -> tuple[Entity, ...]:
-    """ "Asked about the chance that Clara Voss would stand, she replied": who is asked would not be named there.
-
-    So too where the answer is the next sentence: "Asked who Pop was, the son looked up. “That’s Dad,” he said".
-    """
-    document = stage.reading.document
-    number = document.sentence_of[token]
-    first, before = document.sentences[number].first, document.sentences[max(number - 1, 0)]
-    if stage.reading.low[first] in _ASKED and not stage.reading.quoted(token):
-        return tuple(person for _, _, person in stage.people.between(first, token))
-    if stage.reading.low[before.first] not in _ASKED or before.block != document.sentences[number].block:
-        return ()
-    comma = next((at for at in range(before.first, before.last) if stage.reading.low[at] == ","), before.first)
-    return tuple(person for _, _, person in stage.people.between(before.first, comma))
-
-
-def _asked_before(stage: Stage, index: int) -> tuple[Entity, ...]:
-    """ "Ana Ruiz asked the governor whether he would go. “No,” he said.": whoever asked just before does not answer."""
-    reported = stage.reading.page.reported
-    before = reported[index - 1] if index else None
-    if before is None or before.cue is None or before.follows is not None or index > len(stage.answers):
-        return ()
-    document = stage.reading.document
-    cue = document.text[slice(*before.cue)].lower()
-    asks = cue in _ASKS or (before.kind == "indirect" and cue.endswith(" to ask"))  # "stepped in to ask whether"
-    near = document.sentence_of[stage.reading.tokens(*before.cue)[0]]
-    here = document.sentence_of[stage.reading.tokens(*(reported[index].source or reported[index].content[0]))[0]]
-    return stage.answers[index - 1].speakers if asks and here == near + 1 else ()
-
-
 def spoken_of(stage: Stage, token: int, index: int) -> Iterator[Entity]:
     """`“I love Ines,” he said`; `He said Ines was late`: whom the words name is not who says them.
 
@@ -322,6 +282,15 @@ def spoken_of(stage: Stage, token: int, index: int) -> Iterator[Entity]:
         if reported.kind == "direct" or start > document.starts[token]:
             first, last = bisect_left(document.starts, start), bisect_left(document.starts, end)
             yield from (person for _, _, person in stage.people.between(first, last))
+    yield from addressed(stage, index)
+
+
+def addressed(stage: Stage, index: int) -> Iterator[Entity]:
+    """ "She told | Ines Lund | that it was late": whom somebody tells it is not who tells it."""
+    told = stage.reading.page.reported[index].addressee
+    for _, last, person in stage.people.between(*stage.reading.tokens(*told)) if told is not None else ():
+        if stage.reading.low[last : last + 1] not in (["’s"], ["'s"]):
+            yield person
 
 
 def _plural(stage: Stage, token: int) -> Answer:

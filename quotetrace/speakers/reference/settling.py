@@ -8,6 +8,7 @@ from quotetrace.models import Affiliation
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import PERSONAL
 from quotetrace.speakers.reference.ledes import IN_COURT, in_lede, introduced_next, leader_of, named_behind
+from quotetrace.speakers.reference.turns import take_turns
 from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Answer, Other, Stage, same_body
 from quotetrace.speakers.text.reading import Reading
@@ -42,7 +43,7 @@ def _settle_later(stage: Stage) -> None:
             person = _named_with(stage, answer.phrase)
             if person is None and (answer.phrase.article != "indefinite" or lede):
                 person = _meant_later(stage, index, answer.phrase, lede)
-            if person is not None:
+            if person is not None and not take_turns(stage, index, person):
                 _become(stage, other, person)
                 _settle_heading(stage, answer.phrase, person)
 

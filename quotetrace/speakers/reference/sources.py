@@ -10,6 +10,7 @@ from quotetrace.speakers.reference.ledes import subject_of_lede
 from quotetrace.speakers.reference.pronouns import OWNERS, PRONOUNS, resolve_pronoun, speaker_around, spoken_of
 from quotetrace.speakers.reference.references import resolve_phrase
 from quotetrace.speakers.reference.together import conjuncts
+from quotetrace.speakers.reference.turns import answered
 from quotetrace.speakers.staging.coordinated import coordinated
 from quotetrace.speakers.staging.kinds import Phrase, read_phrase
 from quotetrace.speakers.staging.stage import Answer, Entity, Stage
@@ -79,10 +80,20 @@ def read_source(
     if people:
         return Answer((*people, *followers(stage, first, last, cue)), "attributed")
     phrases = coordinated(reading, first, last, cue)
-    barred = (*spoken_of(stage, first, index), *speaker_around(stage, index).speakers, *others)
+    barred = (*_not_meant(stage, first, index), *others)
     answers = [resolve_phrase(stage, phrase, barred) for phrase in phrases]
     speakers = tuple(dict.fromkeys(speaker for answer in answers for speaker in answer.speakers))
     return Answer(speakers, answers[0].status, phrases[0]) if speakers else Answer()
+
+
+def _not_meant(stage: Stage, first: int, index: int) -> tuple[Entity, ...]:
+    """Whom no description means: who is named in its words, speaks or tells of it around them, or is answered.
+
+    For "Ana Ruiz told police that | the man | had shouted: “Out!”", which is not Ruiz.
+    """
+    teller = stage.reading.told(first)
+    told = stage.answers[teller].speakers if 0 <= teller < len(stage.answers) else ()
+    return (*spoken_of(stage, first, index), *speaker_around(stage, index).speakers, *answered(stage, index), *told)
 
 
 def _by_pronoun(stage: Stage, first: int, index: int, cue: str) -> Answer:

@@ -1,0 +1,155 @@
+"""Who takes the next turn: who asks, tells or is told something does not answer it, and the other one does."""
+
+from collections.abc import Iterator
+
+from quotetrace.layers import Reported
+from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.reference.antecedents import Antecedent
+from quotetrace.speakers.reference.signs import PERSONAL
+from quotetrace.speakers.staging.stage import Entity, Stage
+
+_ASKS = frozenset({"asked", "asks"})
+_ASKED = frozenset({"asked", "told", "questioned", "pressed", "challenged", "interviewed", "cross-examined"})
+_REPLIES = frozenset(
+    "replied replies responded responds answered answers retorted retorts countered counters rejoined".split()
+)
+_BACK = ("shot back", "hit back", "fired back", "shoots back", "hits back")
+_INNER = 4  # stretches within others that are passed over
+_ACTING = frozenset({"subject", "object"})  # what somebody is in a sentence that deals with the other one
+_MOST = 8  # namings of a sentence
+
+
+def askers(stage: Stage, token: int) -> tuple[Entity, ...]:
+    """ "Asked by Imogen Strand if it was locked, he replied": who asks is not who answers."""
+    low, (first, _) = stage.reading.low, stage.reading.sentence(token)
+    return tuple(
+        person
+        for begin, _, person in stage.people.between(first, token)
+        if begin > first + 1 and low[begin - 1] == "by" and low[begin - 2] in _ASKED
+    )
+
+
+def asked_about(stage: Stage, token: int) -> tuple[Entity, ...]:
+    """ "Asked about the chance that Clara Voss would stand, she replied": who is asked would not be named there.
+
+    So too where the answer is the next sentence: "Asked who Pop was, the son looked up. “That’s Dad,” he said".
+    """
+    document = stage.reading.document
+    number = document.sentence_of[token]
+    first, before = document.sentences[number].first, document.sentences[max(number - 1, 0)]
+    if stage.reading.low[first] in _ASKED and not stage.reading.quoted(token):
+        return tuple(person for _, _, person in stage.people.between(first, token))
+    if stage.reading.low[before.first] not in _ASKED or before.block != document.sentences[number].block:
+        return ()
+    comma = next((at for at in range(before.first, before.last) if stage.reading.low[at] == ","), before.first)
+    return tuple(person for _, _, person in stage.people.between(before.first, comma))
+
+
+def answered(stage: Stage, index: int) -> tuple[Entity, ...]:
+    """Who spoke right before a stretch and is answered by it, and so does not speak it.
+
+    For "Ana Ruiz asked the governor whether he would go. “No,” he said." and "Ana Ruiz said it stank. The engineer
+    replied: “We know.”"; in "Asked about that, she replied" it is somebody else who asks.
+    """
+    at = _before(stage, index)
+    if at is None or at >= len(stage.answers):
+        return ()
+    before, here = stage.reading.page.reported[at], stage.reading.page.reported[index]
+    away = _begins_in(stage, here) - _ends_in(stage, before)
+    if _cue(stage, here) in _REPLIES or _cue(stage, here).endswith(_BACK):
+        return stage.answers[at].speakers if away in (0, 1) and not _is_asked(stage, before, here) else ()
+    cue = _cue(stage, before)
+    asks = cue in _ASKS or (before.kind == "indirect" and cue.endswith(" to ask"))  # "stepped in to ask whether"
+    return stage.answers[at].speakers if asks and before.follows is None and away == 1 else ()
+
+
+def take_turns(stage: Stage, index: int, person: Entity) -> bool:
+    """Whether somebody answers a stretch, or is answered by it, and so does not speak it."""
+    behind = index + 1
+    if person in answered(stage, index):
+        return True
+    if behind >= len(stage.answers) or stage.answers[behind].speakers != (person,):
+        return False
+    return bool(answered(stage, behind)) and _before(stage, behind) == index
+
+
+def partner_first(stage: Stage, token: int, found: list[Antecedent], index: int) -> list[Antecedent]:
+    """ "Reilly told Ms Pell it was safe. “I doubt it,” | she | said": who is told to be a woman goes before whom
+    nothing tells to be one, where the two have just had to do with each other.
+
+    Not where the words speak of a woman themselves: "“She is ill,” | she | said".
+    """
+    wanted = PERSONAL.get(stage.reading.low[token], "u")
+    if len(found) < 2 or wanted == "u" or not stage.spoke or _leaning(found[0].entity, wanted) > 0:
+        return found
+    at, speaker = stage.spoke[-1]
+    partner = next((one.entity for one in found[1:] if _leaning(one.entity, wanted) > 0), None)
+    if speaker is not found[0].entity or partner is None or not _have_to_do(stage, at, token, partner):
+        return found
+    said = stage.reading.page.reported[index].content
+    spans = (stage.reading.tokens(*span) for span in said)
+    if any(PERSONAL.get(stage.reading.low[spot]) == wanted for first, last in spans for spot in range(first, last)):
+        return found
+    rest = [Antecedent(one.entity, 0.0) for one in found if one.entity is not partner]
+    return [Antecedent(partner, found[0].probability), *rest]
+
+
+def _leaning(entity: Entity, wanted: str) -> int:
+    """How much more a page tells that somebody is of a gender than of the other."""
+    if not isinstance(entity, Person):
+        return int(entity.gender == wanted)
+    other = "m" if wanted == "f" else "f"
+    lean = entity.genders.get(wanted, 0) - entity.genders.get(other, 0)
+    return lean or max(entity.hints.get(wanted, 0) - entity.hints.get(other, 0), 0)
+
+
+def _have_to_do(stage: Stage, at: int, token: int, partner: Entity) -> bool:
+    """Whether somebody is named or meant in the sentence in which the other spoke last, or spoke right before it."""
+    document = stage.reading.document
+    number = document.sentence_of[at]
+    if document.sentence_of[token] - number > 1:
+        return False
+    first = document.sentences[number].first
+    around = stage.appearances_between(first, token, _MOST)
+    around = [one for one in around if one.entity is partner and stage.reading.told(one.token) < 0]
+    if any(stage.standing(one).place in _ACTING or stage.reading.before(one.token) == "to" for one in around):
+        return True
+    spoke = [(spot, one) for spot, one in stage.spoke[-_INNER:] if spot < first]
+    same = bool(spoke) and document.block_of(spoke[-1][0]) == document.block_of(at)
+    return same and spoke[-1][1] is partner
+
+
+def _before(stage: Stage, index: int) -> int | None:
+    """The stretch right before another that does not lie within a third."""
+    reported = stage.reading.page.reported
+    if reported[index].within is not None:
+        return None
+    return next((at for at in range(index - 1, max(index - _INNER, -1), -1) if reported[at].within is None), None)
+
+
+def _is_asked(stage: Stage, before: Reported, here: Reported) -> bool:
+    """ "Asked whether he would go, he replied": what somebody else asks between two stretches."""
+    tokens = stage.reading.tokens
+    ends = [end for _, end in (*before.content, before.cue or (0, 0))]
+    first, last = tokens(max(ends), max(end for _, end in (*here.content, here.cue or (0, 0))))
+    return any(stage.reading.low[at] in _ASKED and not stage.reading.quoted(at) for at in range(first, last))
+
+
+def _begins_in(stage: Stage, reported: Reported) -> int:
+    start = min(span[0] for span in _spans(reported))
+    return stage.reading.document.sentence_of[stage.reading.tokens(start, start + 1)[0]]
+
+
+def _ends_in(stage: Stage, reported: Reported) -> int:
+    """The sentence in which a stretch ends, or the cue behind it stands."""
+    end = max(span[1] for span in _spans(reported))
+    return stage.reading.document.sentence_of[max(stage.reading.tokens(end - 1, end)[1] - 1, 0)]
+
+
+def _spans(reported: Reported) -> Iterator[tuple[int, int]]:
+    yield from reported.content
+    yield from (span for span in (reported.cue, reported.source) if span is not None)
+
+
+def _cue(stage: Stage, reported: Reported) -> str:
+    return stage.reading.document.text[slice(*reported.cue)].lower() if reported.cue else ""
