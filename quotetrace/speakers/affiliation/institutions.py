@@ -112,10 +112,11 @@ class Institutions(Bodies):
             return None
         for at in sorted(at for at in range(before.first, before.last) if at in self._starts):
             name, last = organization_at(self.reading, at, before.last)
-            named = document.letters[at] == "P" and not (last - at == 1 and ordinary(self.reading.low[at]))
+            lone = last - at == 1 and (ordinary(self.reading.low[at]) or self.subjects.only_opens(at))
+            named = document.letters[at] == "P" and not lone
             acts = last < before.last and document.letters[last] in "VZM" and document.letters[at - 1] not in "IT"
             if acts and named and name is not None and not self.reading.quoted(at) and self._may_be_firm((at, last)):
-                return name
+                return self._name((at, last))
         return None
 
     def around(self, token: int, sector: str | None = None) -> str | None:
