@@ -146,6 +146,8 @@ def _its(post: Post) -> Found | None:
     if near is not None and fits(near, post.housed) < 0:
         other = post.at.around(post.first, post.housed)  # "its headteacher": of a school, no ministry
         near = other if other is not None and fits(other, post.housed) > 0 else near
+    if near is not None and fits(near, post.housed) >= 0 and post.at.just_told(near, post.first):
+        return (near,)  # "It is closed, according to the Teal Trust. Its director, Ana Ruiz,"
     return (post.weighed(near or (post.at.main() if post.of_firm else None)),)
 
 
