@@ -243,6 +243,8 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
         return behind, behind, None
     if last - core > 2 and (affairs := behind_affairs(low, core, last)) > core:
         core = title_at = affairs
+    elif title_at < core:
+        pass  # "director of Public Affairs | Mrs Ana Ruiz": a title stands between an office and a name
     elif last - core > 2 and office_of(low, first):
         given = (at for at in range(core + 1, last - 1) if w.given(low[at]) is not None)
         core = title_at = next(given, behind_words(reading, core, last))
