@@ -30,7 +30,7 @@ from quotetrace.speakers.affiliation.sporting import TEAMS, employs, is_neutral,
 from quotetrace.speakers.affiliation.takenup import of_short, taken_up
 from quotetrace.speakers.affiliation.weighing import ANY
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.bodies import fits, is_institution
+from quotetrace.speakers.text.bodies import fits, is_headed, is_institution
 from quotetrace.speakers.text.phrases import body_ending
 
 _UNLED = frozenset({"police", "fire", "in"})  # "fire chief", "commander in chief"
@@ -60,6 +60,7 @@ _RUN = frozenset({"race", "meet", "meeting", "tournament", "event", "regatta", "
 
 _COMPANY = frozenset({"company", "firm"})
 _HAVING = frozenset("has have had named names hired hires appointed appoints welcomed got gets unveiled".split())
+_RELATING = frozenset({"whose", "where"})
 _THROUGH, _SOMEBODY_S = frozenset({"through", "via"}), frozenset({"a", "an", "his", "her", "its", "their"})
 _FAR = 60  # tokens before a spokesman in which somebody spoke through one
 
@@ -180,9 +181,10 @@ def _brought_in(post: Post) -> Found | None:
 
 
 def _whose(post: Post) -> Found | None:
-    """ "the Guild of Editors, whose president, Eze Anaba,": the body before the clause."""
+    """ "the Guild of Editors, whose president, Eze Anaba,", "Altona Hospital, where a nurse": the body before it."""
     mark = post.first - 1
-    if not post.open or mark < 2 or post.reading.low[mark] != "whose":
+    mark -= mark > 2 and post.reading.low[mark] in ("a", "an", "the")
+    if not post.open or mark < 2 or post.reading.low[mark] not in _RELATING:
         return None
     last = mark - (post.reading.low[mark - 1] == ",")
     first = body_ending(post.reading, last)
@@ -192,7 +194,9 @@ def _whose(post: Post) -> Found | None:
     if first == last and (phrase := post.reading.document.phrase_of[last - 1]) >= 0:
         first = post.reading.document.phrases[phrase][0]
         first += post.reading.low[first] in ARTICLES
-    return (post.reading.text(first, last),) if first < last else None
+    found = post.reading.text(first, last)
+    placed = post.reading.low[mark] == "where" and not (is_institution(found) and is_headed(found.lower().split()))
+    return None if first == last or placed else (found,)  # "in Altona, where the mayor"
 
 
 def _team(post: Post) -> Found | None:

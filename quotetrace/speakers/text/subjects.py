@@ -166,6 +166,8 @@ class Subjects:
             return name if reading.low[after - 1] in w.kinds_of_bodies() else None
         if after - first == 1 and self.only_opens(first):
             return None
+        if any(at in self.named and reading.low[at - 1] in w.POSSESSIVE for at in range(first + 1, after)):
+            return None  # "TV’s | Ana Ruiz |"
         known = any(at in self.starts for at in range(first, after))
         return name if known or (self._acts(after, last) and self._may_name(first, after, thing)) else None
 
@@ -174,6 +176,8 @@ class Subjects:
         low = self.reading.low[at]
         if not self.reading.starts_sentence(at) or low in w.organizations() or low in self.reading.named_inside:
             return False
+        if self.reading.low[at + 1 : at + 2] == [","] and self.reading.document.letters[at + 2 : at + 3] == "W":
+            return False  # "Reach, which has 40 clinics, said"
         return self.reading.document.words[at].istitle() and (ordinary(low) or ordinary(low.removesuffix("s")))
 
     def _of_staff(self, first: int, last: int) -> str | None:
