@@ -74,7 +74,7 @@ def is_taken_up(reading: Reading, at: int) -> bool:
 
 
 def hears(reading: Reading, at: int) -> bool:
-    """ "told the broadcaster | Orrin", "told the Harbour | Committee": whether a body is one that somebody speaks to."""
+    """ "told the broadcaster | Orrin", "told the Harbour | Committee": whether somebody speaks to a body."""
     begin = max(reading.sentence(at)[0], at - _ADDRESSED)
     while at > begin and reading.document.letters[at - 1] in "DNJ":
         at -= 1

@@ -181,7 +181,7 @@ class Institutions(Bodies):
             self._unlisted = frozenset(name for _, name in acting)
             found += acting
             found += told_small(self.reading, self.named_so)
-            found = sorted(one for one in found if not hears(self.reading, one[0]))
+            found = sorted(one for one in found if not (one[1][0].isupper() and hears(self.reading, one[0])))
             self._spoken_of = [at for at, _ in found], [name for _, name in found]
         return self._spoken_of
 
@@ -310,7 +310,8 @@ class Institutions(Bodies):
         """Whether a body is named by several words in the running text, outside marks."""
         name = self._name(run) or ""
         told = " " in name and name.split()[-1].lower() not in w.place_words() and run[0] in self._known
-        return told and not is_paper(name) and not self.reading.quoted(run[0])
+        venue = not _VENUES.isdisjoint(name.lower().split())  # "the council" is no café
+        return told and not (is_paper(name) or venue) and not self.reading.quoted(run[0])
 
     def weighed(self, found: str | None, token: int, sector: str | None) -> str | None:
         """Whose an open post at a token is, all bodies of the page weighed; ``found`` is what a rule found."""

@@ -20,7 +20,7 @@ from quotetrace.speakers.affiliation.civic import (
     speaker,
     superintendent,
 )
-from quotetrace.speakers.affiliation.held import ARTICLES
+from quotetrace.speakers.affiliation.held import ARTICLES, RUNS, is_doing
 from quotetrace.speakers.affiliation.household import in_house, of_body
 from quotetrace.speakers.affiliation.institutions import FIRMS, Institutions
 from quotetrace.speakers.affiliation.ofkinds import with_kind
@@ -150,6 +150,24 @@ def _its(post: Post) -> Found | None:
     if near is not None and fits(near, post.housed) >= 0 and post.at.just_told(near, post.first):
         return (near,)  # "It is closed, according to the Teal Trust. Its director, Ana Ruiz,"
     return (post.weighed(near or (post.at.main() if post.of_firm else None)),)
+
+
+def _doing(post: Post) -> Found | None:
+    """ "who leads its rail desk", "who heads | the office’s | malaria programme", "who manages the store": told by whose
+    what somebody deals with is."""
+    if not post.open or not (post.words[0] in RUNS or is_doing(post.fact.role or "")) or len(post.words) < 2:
+        return None
+    low, at = post.reading.low, post.at
+    if low[post.first + 1] in ("its", "their"):
+        return (at.acting(post.first) or at.before(post.first),)
+    mark = next((spot for spot in range(post.first + 2, post.after) if low[spot] in w.POSSESSIVE), post.after)
+    kind = low[mark - 1]
+    whole = low[post.first + 1] == "the" and mark == post.first + 3 and kind in w.kinds_of_bodies() | w.organizations()
+    if not whole or kind in _INNER_KINDS | _WIDE - {"store"}:
+        police = at.setting.police(post.first) if low[post.first : post.after][-1:] == ["investigation"] else None
+        return (police,)
+    named = at.called(kind, post.first) or at.about(kind, post.first)
+    return (None if named in at.people else named,)
 
 
 def _through(post: Post) -> Found | None:
@@ -330,6 +348,7 @@ _RULES: tuple[_Rule, ...] = (
     _hers,
     _of_person,
     _section,
+    _doing,
     _its,
     _through,
     _brought_in,
