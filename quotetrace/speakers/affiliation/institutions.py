@@ -22,7 +22,7 @@ from quotetrace.speakers.naming.clubs import Clubs
 from quotetrace.speakers.naming.edges import of_language
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.bodies import fits, is_headed, is_paper, walk_of
+from quotetrace.speakers.text.bodies import fits, is_headed, is_paper, may_trade, walk_of
 from quotetrace.speakers.text.openings import ordinary
 from quotetrace.speakers.text.phrases import DEGREES, organization_at
 from quotetrace.speakers.text.reading import Reading
@@ -254,7 +254,8 @@ class Institutions(Bodies):
             taken_up = None if (only := self._only_one(word, known)) else self._actors.taken_up(word, token)
             return (self.about(word, token) or self._called(taken_up)) if taken_up else only
         near_by = self.in_sentence(token) or self.about(word, token) or self.in_paragraph(token) if near else None
-        return near_by or self._firm(token)
+        over = self.subjects.leading_over(token) if near and near_by is None else None
+        return near_by or (over if over and over not in self.people and may_trade(over) else self._firm(token))
 
     def _firm(self, token: int) -> str | None:
         """The firm of the page: what it names most, unless that is told by nothing, and another is called a firm."""

@@ -17,6 +17,7 @@ from quotetrace.speakers.affiliation.civic import (
     of_state,
     police,
     prosecutor,
+    senator,
     speaker,
     superintendent,
 )
@@ -159,15 +160,16 @@ def _doing(post: Post) -> Found | None:
         return None
     low, at = post.reading.low, post.at
     if low[post.first + 1] in ("its", "their"):
-        return (at.acting(post.first) or at.before(post.first),)
+        near = at.acting(post.first) or at.before(post.first)
+        return None if near is None else (near,)
     mark = next((spot for spot in range(post.first + 2, post.after) if low[spot] in w.POSSESSIVE), post.after)
     kind = low[mark - 1]
     whole = low[post.first + 1] == "the" and mark == post.first + 3 and kind in w.kinds_of_bodies() | w.organizations()
     if not whole or kind in _INNER_KINDS | _WIDE - {"store"}:
-        police = at.setting.police(post.first) if low[post.first : post.after][-1:] == ["investigation"] else None
-        return (police,)
+        police = at.setting.police(post.first) if post.words[-1] == "investigation" else None
+        return None if police is None else (police,)
     named = at.called(kind, post.first) or at.about(kind, post.first)
-    return (None if named in at.people else named,)
+    return None if named is None or named in at.people else (named,)
 
 
 def _through(post: Post) -> Found | None:
@@ -222,6 +224,9 @@ def _team(post: Post) -> Found | None:
     if post.common not in TEAMS:
         return None
     clubs = post.at.sides.known
+    opening = post.at.subjects.opening() if clubs and not post.at.sides.clubs.playing.sides else None
+    if opening is not None and any(opening == club.name for club in clubs):
+        return (opening,)  # "Altona City sack their coach", and no match
     named = None if clubs else post.at.called(post.common, post.first)
     named = named or post.at.sides.at(post.first)
     if named is None and not clubs:
@@ -364,6 +369,7 @@ _RULES: tuple[_Rule, ...] = (
     _common,
     _executive,
     minister,
+    senator,
     speaker,
     _player,
     prosecutor,

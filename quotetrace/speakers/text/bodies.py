@@ -178,3 +178,12 @@ def may_be(name: str, kind: str) -> bool:
     """
     sector = walk_of(kind)
     return fits(name, sector) > (0 if sector in _TELLING else -1)
+
+
+def may_trade(name: str) -> bool:
+    """Whether a name may be a firm’s: no paper, no place, and of no other walk of life.
+
+    >>> may_trade("Orrin & Roe"), may_trade("Altona"), may_trade("Fisheries Ministry")
+    (True, True, False)
+    """
+    return fits(name, "business") >= 0 and not is_paper(name) and name.lower() not in w.places()

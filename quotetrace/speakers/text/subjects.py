@@ -166,8 +166,9 @@ class Subjects:
             return name if reading.low[after - 1] in w.kinds_of_bodies() else None
         if after - first == 1 and self.only_opens(first):
             return None
-        if any(at in self.named and reading.low[at - 1] in w.POSSESSIVE for at in range(first + 1, after)):
-            return None  # "TV’s | Ana Ruiz |"
+        inside = (reading.low[at - 1] for at in range(first + 1, after) if at in self.named)
+        if any(word in w.POSSESSIVE or w.is_role(word) for word in inside):
+            return None  # "TV’s | Ana Ruiz |", "Bishop | Ana Ruiz | of the Diocese of Altona"
         known = any(at in self.starts for at in range(first, after))
         return name if known or (self._acts(after, last) and self._may_name(first, after, thing)) else None
 
