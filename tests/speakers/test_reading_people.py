@@ -25,7 +25,7 @@ QUOTED = [
     (
         "the mark of a party",
         "Cllr Nigel Pask (Lab, Thornbeck East) said the shelter would go.",
-        {"name": "Nigel Pask", "affiliation": "Labour"},
+        {"name": "Nigel Pask", "affiliation": "Lab"},
     ),
     (
         "a mayor belongs to the town of the dateline",

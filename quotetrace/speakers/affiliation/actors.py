@@ -36,6 +36,7 @@ _TAKEN_UP = frozenset({"charity", "union", "group", "organisation", "organizatio
 _TOLD_MORE = frozenset({"in", "at", "of", "for", "that", "which", "on", "near"})
 _PLACED, _ACTING, _OWNING = -3, 2, 1  # what a naming weighs
 _ENOUGH = 2  # of a lone word that no list knows and that acts on the page
+_ADDRESSED = 5  # tokens of what stands between "told" and a name: "the local weekly"
 _RUNNING = frozenset({"body", "headline", "turn"})
 # Bodies that have no chief executive, or of whom no page is about as of a firm.
 _WITHOUT = frozenset({"police and military", "party", "legal", "media"})
@@ -70,6 +71,14 @@ def is_taken_up(reading: Reading, at: int) -> bool:
     after = reading.low[at + 1] if at + 1 < len(reading.low) else ""
     of_post = w.is_role(after) or after in ("statement", "official", "officials")
     return (reading.before(at) == "the" and after not in _TOLD_MORE) or of_post
+
+
+def hears(reading: Reading, at: int) -> bool:
+    """ "told the broadcaster | Orrin", "told the Harbour | Committee": whether somebody speaks to a body."""
+    begin = max(reading.sentence(at)[0], at - _ADDRESSED)
+    while at > begin and reading.document.letters[at - 1] in "DNJ":
+        at -= 1
+    return at > begin and reading.low[at - 1] in ("told", "tells", "telling")
 
 
 def once(told: Iterable[tuple[int, str | None]]) -> Iterator[tuple[int, str | None]]:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from quotetrace.speakers.affiliation.sound import sound
-from quotetrace.speakers.text.bodies import called
+from quotetrace.speakers.text.bodies import called, is_headed, is_paper
 from quotetrace.speakers.text.reading import Reading
 
 _FEW = 12  # namings of institutions
@@ -53,3 +53,12 @@ class Bodies:
     def names_any(self, words: frozenset[str]) -> bool:
         """Whether the name of an institution holds one of some words."""
         return not self._with.keys().isdisjoint(words)
+
+    def just_told(self, name: str, token: int) -> bool:
+        """Whether a body by a name of several words is named in the sentence before a token's, and a word tells it."""
+        document, number = self.reading.document, self.reading.document.sentence_of[token]
+        if not number or " " not in name or not is_headed(name.lower().split()) or is_paper(name):
+            return False
+        first, last = document.sentences[number - 1].first, document.sentences[number].first
+        begins = range(bisect_left(self._begins, first), bisect_left(self._begins, last))
+        return any(self._name(self._runs[at]) == name for at in begins)

@@ -9,6 +9,8 @@ _COUNCILLORS = frozenset(
 )
 _HEADS_OF_TOWNS = frozenset({"mayor", "mayoress", "reeve"})
 _CLERKS = frozenset({("town", "clerk"), ("city", "manager"), ("town", "manager"), ("council", "member")})
+# Fields of officers that councils have: "Planning officer Ana Ruiz".
+_OF_AREAS = frozenset("planning licensing highways housing enforcement monitoring conservation democratic".split())
 _ELSEWHERE = (["in"], ["of"], ["from"], ["for"])  # "a council member | in Altona"
 _OF_COUNCILS = frozenset({"leader", "deputy", "council", "group", "opposition"})
 _UNITS_OF_FIRE = frozenset({"battalion", "division"})  # which have chiefs: "Battalion Chief Ana Ruiz"
@@ -20,6 +22,8 @@ _POLITICS = frozenset(
     "republican republicans democrat democrats congress senate senator senators parliament presidential presidency"
     " congressional gubernatorial electorate".split()
 )
+
+_MINISTERS = frozenset({"ministers", "coalition"})  # of a page on the government of a state
 
 _CHAMBERS = frozenset({"assembly", "parliament", "senate", "legislature", "house", "congress", "commons", "diet"})
 # Fields of secretaries who are ministers.
@@ -36,7 +40,18 @@ def of_state(post: Post) -> Found | None:
     before = post.reading.document.words[max(post.after - 2, 0)]  # "the orator | President Ruiz is"
     single = "of" not in post.words and (len(post.words) == 1 or before[0].islower())
     alone = single or post.words[-2:] in _DEPUTIES or post.words[-2:] == ["of", "state"]
-    return (None,) if alone and post.reading.has(_POLITICS) else None
+    governs = post.words == ["president"] and post.reading.has(_MINISTERS) and before[0].isupper()
+    return (None,) if alone and (governs or post.reading.has(_POLITICS)) else None
+
+
+def senator(post: Post) -> Found | None:
+    """ "Sen. Ana Ruiz" on a page that tells of "the state Senate"."""
+    if not post.open or post.words not in (["sen."], ["senator"], ["sen"]):
+        return None
+    low = post.reading.low
+    spots = (at for at in post.reading.where(frozenset({"senate"})) if at and low[at - 1] == "state")
+    at = next((spot for spot in spots if post.reading.runs(spot)), None)
+    return None if at is None else (post.reading.text(at - 1, at + 1),)
 
 
 def speaker(post: Post) -> Found | None:
@@ -79,6 +94,7 @@ def of_council(post: Post) -> Found | None:
         return None
     leads = post.words[-1] == "leader" and _OF_COUNCILS.issuperset(post.words)
     member = post.words[-1].rstrip(".") in _COUNCILLORS or tuple(post.words[-2:]) in _CLERKS
+    member = member or (post.words[-1] == "officer" and post.words[-2:-1] != [] and post.words[-2] in _OF_AREAS)
     named = post.at.setting.council(post.first) if leads or member else None
     if named is None and member and post.words[-1] not in _HEADS_OF_TOWNS:
         named = post.at.setting.any_council(post.first)

@@ -14,7 +14,7 @@ from quotetrace.speakers.affiliation.wording import beginning
 from quotetrace.speakers.spelling.forms import Name
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import is_institution
-from quotetrace.speakers.text.phrases import body_ending, closes_description, organization_at, phrase_before
+from quotetrace.speakers.text.phrases import SERVING, body_ending, closes_description, organization_at, phrase_before
 from quotetrace.speakers.text.reading import Reading
 from quotetrace.speakers.text.titled import fielded
 
@@ -68,11 +68,21 @@ def before_comma(reading: Reading, name: Name) -> Affiliation | None:
         first = phrase_before(reading, last)
         if reading.before(first) in _PLACING and reading.document.words[last - 1][0].isupper():
             return None  # "At a fair in Hilton Head, Ann Lee said"
+        if (serving := _serving(reading, first, last)) is not None:
+            return serving if len(name.words) > 1 else None
         return left_role(reading, last) if _beside(reading, begin, last, name) else None
     found = _with_complement(reading, begin, comma)
     if found is not None and not _goes_with(reading, name, found):
         return None
     return found or _with_house(reading, begin, comma) or _any_noun(reading, begin, comma, name)
+
+
+def _serving(reading: Reading, first: int, last: int) -> Affiliation | None:
+    """ "A spokeswoman for | the governor |, Ana Ruiz,": who speaks for an office is named behind it, and not who has it."""
+    low, joint = reading.low, first - 1 - (reading.low[first - 1] in ARTICLES | _THE)
+    if joint < 1 or low[joint] not in ("for", "to") or low[joint - 1] not in SERVING:
+        return None
+    return held(reading, (phrase_before(reading, joint), joint), reading.text(first, last))
 
 
 def _titled(reading: Reading, begin: int, comma: int) -> Affiliation | None:

@@ -11,6 +11,10 @@ from quotetrace.speakers.text.phrases import organization_at
 from quotetrace.speakers.text.reading import Reading
 
 
+# Last words of areas that have officers.
+_AREAS = frozenset("town city county village district borough parish province prefecture state region".split())
+
+
 def behind_preposition(reading: Reading, name: Name, at: int, end: int) -> Affiliation | None:
     """ "Ana Ruiz | of the firm Orrin", "Gov. Ann Lee | of Maine"."""
     organization, after = organization_at(reading, at + 1, end)
@@ -18,7 +22,9 @@ def behind_preposition(reading: Reading, name: Name, at: int, end: int) -> Affil
     if organization is not None and organization.islower() and not _houses(reading, at, organization):
         return None
     posted = name.role is not None or not w.titles_of_posts().isdisjoint(name.title.split())
-    if reading.low[at] == "of" and posted and (organization or "").lower() in w.places():
+    low = (organization or "").lower()
+    placed = low in w.places() or (" " in low and low.split()[-1] in _AREAS)  # "Mayor Ana Ruiz | of Kelby Town"
+    if reading.low[at] == "of" and posted and placed:
         return Affiliation(organization=organization)
     return held(reading, None, organization)
 

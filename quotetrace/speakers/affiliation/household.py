@@ -1,5 +1,6 @@
 """Whose a post is that only a house gives, where nothing beside it tells: the house its paragraph or page is about."""
 
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache
 
@@ -7,7 +8,7 @@ from quotetrace import lexicons
 from quotetrace.speakers.affiliation.openpost import AREAS, JUDGES, Found, Post
 from quotetrace.speakers.affiliation.sporting import TEAMS
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.bodies import fits
+from quotetrace.speakers.text.bodies import fits, is_headed, is_paper
 
 _SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _OF_TEAMS = frozenset({"boss", "manager", "captain", "skipper", "gaffer"})
@@ -55,7 +56,7 @@ def of_body(post: Post) -> Found | None:
     trades = (post.housed == "business" and post.words[-1] == "director") or post.at.setting.of_shares()
     near = near or (post.at.main() if trades and post.of_firm else None)
     near = near or post.at.ahead(post.first, post.sector) or post.at.about(None, post.first) or _opens_page(post)
-    near = own or post.weighed(near)
+    near = own or _only_near(post) or post.weighed(near)
     near = None if near is not None and ((_serves(post) and _is_party(near)) or _is_chamber(near, post)) else near
     return (near or (post.at.sides.at(post.after) if post.words[-1] in _OF_TEAMS else None),)
 
@@ -110,6 +111,17 @@ def _any_house(post: Post) -> str | None:
     """The house that the paragraph before a post is about, else the one around, else the one that opens the page."""
     near = post.at.about(None, post.first) or post.at.around(post.first) or _opens_page(post)
     return post.weighed(near)
+
+
+def _only_near(post: Post) -> str | None:
+    """The one body by name of the paragraph before a post, where it may have such a post and a word tells it."""
+    reading, (begins, names) = post.reading, post.at.told()
+    block = reading.document.block_at(post.first)
+    near = range(bisect_left(begins, reading.tokens(block.words, block.end)[0]), bisect_left(begins, post.first))
+    told = {names[at] for at in near if names[at][0].isupper() and not reading.quoted(begins[at])}
+    told = {name for name in told if not is_paper(name) and fits(name, post.housed) >= 0}
+    only = told.pop() if len(told) == 1 else None
+    return only if only is not None and is_headed(only.lower().split()) else None
 
 
 def _opens_page(post: Post) -> str | None:

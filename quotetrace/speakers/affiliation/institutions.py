@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from quotetrace.speakers.affiliation.acronyms import acronyms, begun_by
-from quotetrace.speakers.affiliation.actors import Actors, once
+from quotetrace.speakers.affiliation.actors import Actors, hears, once
 from quotetrace.speakers.affiliation.apposed import behind_kinds, told_small
 from quotetrace.speakers.affiliation.authorities import ALSO, CALLED
 from quotetrace.speakers.affiliation.bodies import Bodies
@@ -22,7 +22,7 @@ from quotetrace.speakers.naming.clubs import Clubs
 from quotetrace.speakers.naming.edges import of_language
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.bodies import fits, is_headed, is_paper, walk_of
+from quotetrace.speakers.text.bodies import fits, is_headed, is_paper, may_trade, walk_of
 from quotetrace.speakers.text.openings import ordinary
 from quotetrace.speakers.text.phrases import DEGREES, organization_at
 from quotetrace.speakers.text.reading import Reading
@@ -30,6 +30,7 @@ from quotetrace.speakers.text.subjects import Subjects
 
 FIRMS = frozenset({"company", "firm", "group", "manufacturer", "retailer", "corporation", "business", "companies"})
 _ROYAL = frozenset({"royal", "national", "imperial", "federal", "united"})  # what only bodies begin with
+_VENUES = frozenset("cafe café gym pub shop store temple monastery shelter venue".split())  # "Café Central"
 _AREAS = frozenset({"town", "city", "village", "state", "county", "district"})  # that have no director
 _MOST_BODIES = 40  # institutions that are looked at for one of the walk of life that a post tells
 _SOON = 60  # tokens behind a post in which its institution may be named first
@@ -112,10 +113,11 @@ class Institutions(Bodies):
             return None
         for at in sorted(at for at in range(before.first, before.last) if at in self._starts):
             name, last = organization_at(self.reading, at, before.last)
-            named = document.letters[at] == "P" and not (last - at == 1 and ordinary(self.reading.low[at]))
+            lone = last - at == 1 and (ordinary(self.reading.low[at]) or self.subjects.only_opens(at))
+            named = document.letters[at] == "P" and not lone
             acts = last < before.last and document.letters[last] in "VZM" and document.letters[at - 1] not in "IT"
             if acts and named and name is not None and not self.reading.quoted(at) and self._may_be_firm((at, last)):
-                return name
+                return self._name((at, last))
         return None
 
     def around(self, token: int, sector: str | None = None) -> str | None:
@@ -123,7 +125,7 @@ class Institutions(Bodies):
 
         Also those that are told only by their kind: "the hospital" for "The director, Ana Ruiz".
         """
-        begins, names = self._bodies()
+        begins, names = self.told()
         first, last = bisect_left(begins, token - _FARTHEST), bisect_left(begins, token)
         near = first
         # the school of "the head teacher", however far
@@ -151,7 +153,7 @@ class Institutions(Bodies):
 
     def ahead(self, token: int, sector: str | None) -> str | None:
         """ "Acting principal Ann Lee said so. The school, Altona College, ...": a body of that kind that comes soon."""
-        begins, names = self._bodies()
+        begins, names = self.told()
         first, last = bisect_left(begins, token), bisect_left(begins, token + _SOON)
         told = {at for at, _ in self._told_by_kind()}
         soon = ((at, name) for at, name in zip(begins[first:last], names[first:last], strict=True) if name[0].isupper())
@@ -159,7 +161,7 @@ class Institutions(Bodies):
 
     def told_small(self, word: str, token: int) -> str | None:
         """The body in small letters told before a token whose kind is a word: "the parish water | district"."""
-        begins, names = self._bodies()
+        begins, names = self.told()
         told = [name for name in names[: bisect_left(begins, token)] if name.endswith(f" {word}") and name.islower()]
         return told[-1] if told else None
 
@@ -167,7 +169,7 @@ class Institutions(Bodies):
         """Whether a name tells that it is no body of a kind: a "Water Directorate" is not "the union"."""
         return fits(name, walk_of(kind)) < 0
 
-    def _bodies(self) -> tuple[list[int], list[str]]:
+    def told(self) -> tuple[list[int], list[str]]:
         """Where institutions stand in running text, in order, and how each is called."""
         if self._spoken_of is None:
             found = [(at, name) for at, name in self._listed() if name is not None and not self._only_kind(at, name)]
@@ -179,7 +181,7 @@ class Institutions(Bodies):
             self._unlisted = frozenset(name for _, name in acting)
             found += acting
             found += told_small(self.reading, self.named_so)
-            found.sort()
+            found = sorted(one for one in found if not (one[1][0].isupper() and hears(self.reading, one[0])))
             self._spoken_of = [at for at, _ in found], [name for _, name in found]
         return self._spoken_of
 
@@ -201,7 +203,7 @@ class Institutions(Bodies):
         return (
             self.reading.runs(run[0])
             and (len(low) > 1 or low[0] not in w.places() | DEGREES)
-            and (is_headed(low) or low[0] in _ROYAL)
+            and (is_headed(low) or low[0] in _ROYAL or (len(low) > 1 and not _VENUES.isdisjoint((low[0], low[-1]))))
             and " ".join(low) not in w.places()
             and not any(w.is_post(word) and word not in w.organizations() for word in low[1:])  # "Prime Minister"
         )
@@ -252,12 +254,13 @@ class Institutions(Bodies):
             taken_up = None if (only := self._only_one(word, known)) else self._actors.taken_up(word, token)
             return (self.about(word, token) or self._called(taken_up)) if taken_up else only
         near_by = self.in_sentence(token) or self.about(word, token) or self.in_paragraph(token) if near else None
-        return near_by or self._firm(token)
+        over = self.subjects.leading_over(token) if near and near_by is None else None
+        return near_by or (over if over and over not in self.people and may_trade(over) else self._firm(token))
 
     def _firm(self, token: int) -> str | None:
         """The firm of the page: what it names most, unless that is told by nothing, and another is called a firm."""
         main = self.main()
-        begins, names = self._bodies()
+        begins, names = self.told()
         if main in names and begins[names.index(main)] > token:  # what the page is about comes later
             met = self._actors.chosen(lambda run: run[0] < token and self._may_be_firm(run))
             main = self._called(met) if met is not None and met in self._runs else main
@@ -276,7 +279,7 @@ class Institutions(Bodies):
         """The body named last before a token in its paragraph: that which "the company" there stands for."""
         document = self.reading.document
         block = document.block_at(token)
-        begins, names = self._bodies()
+        begins, names = self.told()
         first, last = bisect_left(begins, self.reading.tokens(block.words, block.end)[0]), bisect_left(begins, token)
         near = (at for at in reversed(range(first, last)) if names[at][0].isupper() and not is_paper(names[at]))
         return next((names[at] for at in near if not self.reading.quoted(begins[at])), None)
@@ -302,13 +305,14 @@ class Institutions(Bodies):
     @property
     def _known(self) -> frozenset[int]:
         """Where institutions stand in running text that a word or the text itself tells to be one."""
-        return frozenset(self._bodies()[0])
+        return frozenset(self.told()[0])
 
     def _told(self, run: tuple[int, int]) -> bool:
         """Whether a body is named by several words in the running text, outside marks."""
         name = self._name(run) or ""
         told = " " in name and name.split()[-1].lower() not in w.place_words() and run[0] in self._known
-        return told and not is_paper(name) and not self.reading.quoted(run[0])
+        venue = not _VENUES.isdisjoint(name.lower().split())  # "the council" is no café
+        return told and not (is_paper(name) or venue) and not self.reading.quoted(run[0])
 
     def weighed(self, found: str | None, token: int, sector: str | None) -> str | None:
         """Whose an open post at a token is, all bodies of the page weighed; ``found`` is what a rule found."""
@@ -320,7 +324,7 @@ class Institutions(Bodies):
         """The bodies of the page, to be weighed."""
         if self._weighing is None:
             runs = (run for run in self._runs if not self._actors.is_none(run))
-            told = {run[0]: self._name(run) for run in runs} | dict(zip(*self._bodies(), strict=True))
+            told = {run[0]: self._name(run) for run in runs} | dict(zip(*self.told(), strict=True))
             self._weighing = Weighing(self.reading, told, self._lone, self.bearers, self._actors.opening)
         return self._weighing
 

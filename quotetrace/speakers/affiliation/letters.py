@@ -32,7 +32,15 @@ def party(reading: Reading, name: Name) -> Affiliation | None:
     marked = reading.document.words[at + 1][0].isupper() and (
         "-" in low[at + 1] or low[at + 2] in (")", ",", "-", "–") or f"{mark} {low[at + 2]}" in w.parties()
     )
-    return Affiliation(organization=party) if party and marked else None
+    return Affiliation(organization=_in_words(reading, at + 1, party)) if party and marked else None
+
+
+def _in_words(reading: Reading, at: int, party: str) -> str:
+    """A party as the page writes it: "Labour" where it has that word too, else the letters, "Lab"; "D" tells nothing."""
+    letters, double = reading.document.words[at], f"{reading.low[at]} {reading.low[at + 1]}" in w.parties()
+    written = reading.text(at, at + 1 + double)
+    plain = "-" not in letters and len(written) > 1
+    return written if plain and not reading.has(frozenset(party.lower().split()[:1])) else party
 
 
 def constituency(reading: Reading, name: Name) -> Affiliation | None:

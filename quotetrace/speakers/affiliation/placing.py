@@ -17,10 +17,11 @@ from quotetrace.speakers.affiliation.civic import (
     of_state,
     police,
     prosecutor,
+    senator,
     speaker,
     superintendent,
 )
-from quotetrace.speakers.affiliation.held import ARTICLES
+from quotetrace.speakers.affiliation.held import ARTICLES, RUNS, is_doing
 from quotetrace.speakers.affiliation.household import in_house, of_body
 from quotetrace.speakers.affiliation.institutions import FIRMS, Institutions
 from quotetrace.speakers.affiliation.ofkinds import with_kind
@@ -30,7 +31,7 @@ from quotetrace.speakers.affiliation.sporting import TEAMS, employs, is_neutral,
 from quotetrace.speakers.affiliation.takenup import of_short, taken_up
 from quotetrace.speakers.affiliation.weighing import ANY
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.bodies import fits, is_institution
+from quotetrace.speakers.text.bodies import fits, is_headed, is_institution
 from quotetrace.speakers.text.phrases import body_ending
 
 _UNLED = frozenset({"police", "fire", "in"})  # "fire chief", "commander in chief"
@@ -60,6 +61,7 @@ _RUN = frozenset({"race", "meet", "meeting", "tournament", "event", "regatta", "
 
 _COMPANY = frozenset({"company", "firm"})
 _HAVING = frozenset("has have had named names hired hires appointed appoints welcomed got gets unveiled".split())
+_RELATING = frozenset({"whose", "where"})
 _THROUGH, _SOMEBODY_S = frozenset({"through", "via"}), frozenset({"a", "an", "his", "her", "its", "their"})
 _FAR = 60  # tokens before a spokesman in which somebody spoke through one
 
@@ -146,7 +148,28 @@ def _its(post: Post) -> Found | None:
     if near is not None and fits(near, post.housed) < 0:
         other = post.at.around(post.first, post.housed)  # "its headteacher": of a school, no ministry
         near = other if other is not None and fits(other, post.housed) > 0 else near
+    if near is not None and fits(near, post.housed) >= 0 and post.at.just_told(near, post.first):
+        return (near,)  # "It is closed, according to the Teal Trust. Its director, Ana Ruiz,"
     return (post.weighed(near or (post.at.main() if post.of_firm else None)),)
+
+
+def _doing(post: Post) -> Found | None:
+    """ "who leads its rail desk", "who heads | the office’s | malaria programme", "who manages the store": told by whose
+    what somebody deals with is."""
+    if not post.open or not (post.words[0] in RUNS or is_doing(post.fact.role or "")) or len(post.words) < 2:
+        return None
+    low, at = post.reading.low, post.at
+    if low[post.first + 1] in ("its", "their"):
+        near = at.acting(post.first) or at.before(post.first)
+        return None if near is None else (near,)
+    mark = next((spot for spot in range(post.first + 2, post.after) if low[spot] in w.POSSESSIVE), post.after)
+    kind = low[mark - 1]
+    whole = low[post.first + 1] == "the" and mark == post.first + 3 and kind in w.kinds_of_bodies() | w.organizations()
+    if not whole or kind in _INNER_KINDS | _WIDE - {"store"}:
+        police = at.setting.police(post.first) if post.words[-1] == "investigation" else None
+        return None if police is None else (police,)
+    named = at.called(kind, post.first) or at.about(kind, post.first)
+    return None if named is None or named in at.people else (named,)
 
 
 def _through(post: Post) -> Found | None:
@@ -178,9 +201,10 @@ def _brought_in(post: Post) -> Found | None:
 
 
 def _whose(post: Post) -> Found | None:
-    """ "the Guild of Editors, whose president, Eze Anaba,": the body before the clause."""
+    """ "the Guild of Editors, whose president, Eze Anaba,", "Altona Hospital, where a nurse": the body before it."""
     mark = post.first - 1
-    if not post.open or mark < 2 or post.reading.low[mark] != "whose":
+    mark -= mark > 2 and post.reading.low[mark] in ("a", "an", "the")
+    if not post.open or mark < 2 or post.reading.low[mark] not in _RELATING:
         return None
     last = mark - (post.reading.low[mark - 1] == ",")
     first = body_ending(post.reading, last)
@@ -190,7 +214,9 @@ def _whose(post: Post) -> Found | None:
     if first == last and (phrase := post.reading.document.phrase_of[last - 1]) >= 0:
         first = post.reading.document.phrases[phrase][0]
         first += post.reading.low[first] in ARTICLES
-    return (post.reading.text(first, last),) if first < last else None
+    found = post.reading.text(first, last)
+    placed = post.reading.low[mark] == "where" and not (is_institution(found) and is_headed(found.lower().split()))
+    return None if first == last or placed else (found,)  # "in Altona, where the mayor"
 
 
 def _team(post: Post) -> Found | None:
@@ -198,6 +224,9 @@ def _team(post: Post) -> Found | None:
     if post.common not in TEAMS:
         return None
     clubs = post.at.sides.known
+    opening = post.at.subjects.opening() if clubs and not post.at.sides.clubs.playing.sides else None
+    if opening is not None and any(opening == club.name for club in clubs):
+        return (opening,)  # "Altona City sack their coach", and no match
     named = None if clubs else post.at.called(post.common, post.first)
     named = named or post.at.sides.at(post.first)
     if named is None and not clubs:
@@ -324,6 +353,7 @@ _RULES: tuple[_Rule, ...] = (
     _hers,
     _of_person,
     _section,
+    _doing,
     _its,
     _through,
     _brought_in,
@@ -339,6 +369,7 @@ _RULES: tuple[_Rule, ...] = (
     _common,
     _executive,
     minister,
+    senator,
     speaker,
     _player,
     prosecutor,

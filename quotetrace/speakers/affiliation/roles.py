@@ -141,6 +141,8 @@ def _office(reading: Reading, name: Name) -> Affiliation | None:
         begin, at = reading.sentence(name.core)[0], name.first - 1
         led = at > begin and reading.low[at] == "the" and w.is_role(reading.low[at - 1])
         return left_role(reading, at) if led and name.title else None  # "Vatican spokesman the Rev. Ann Lee"
+    if (behind := _behind_post(reading, name.role[0])) is not None:
+        return behind
     fact = left_role(reading, name.first)
     titled = set(name.title.split()) & w.titles_of_posts()
     if fact is not None and titled and not any(map(w.is_role, (fact.role or "").lower().split())):
@@ -148,6 +150,13 @@ def _office(reading: Reading, name: Name) -> Affiliation | None:
         return held(reading, (first, last), fact.role)
     ranked = titled & w.POLICE and _HIGHER.issuperset((fact.role or "").lower().split()) if fact else False
     return None if ranked and fact is not None and fact.organization is None else fact  # "Chief | Constable Ana Ruiz"
+
+
+def _behind_post(reading: Reading, at: int) -> Affiliation | None:
+    """ "chairman of the committee | Senator Ana Ruiz": the post that ends in a small word before a title of office."""
+    words, first = reading.document.words, phrase_before(reading, at)
+    apart = first < at - 2 and words[at][0].isupper() and words[at - 1].islower() and w.is_post(reading.low[at])
+    return left_role(reading, at) if apart and "of" in reading.low[first + 1 : at - 1] else None
 
 
 def _beside(reading: Reading, name: Name) -> Affiliation | None:

@@ -243,10 +243,10 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
         return behind, behind, None
     if last - core > 2 and (affairs := behind_affairs(low, core, last)) > core:
         core = title_at = affairs
-    elif last - core > 2 and office_of(low, first):
+    elif last - core > 2 and title_at == core and office_of(low, first):
         given = (at for at in range(core + 1, last - 1) if w.given(low[at]) is not None)
         core = title_at = next(given, behind_words(reading, core, last))
-    elif last - core == 2 and office_of(low, first):
+    elif last - core == 2 and title_at == core and office_of(low, first):  # not "of Public Affairs | Mrs Ana Ruiz"
         core = title_at = behind_words(reading, core, last)
     elif last - core > 2 and reading.before(core) in w.kinds_of_bodies() and behind_body(low, core, last) > core:
         return last - 2, last - 2, None

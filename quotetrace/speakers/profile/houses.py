@@ -5,6 +5,7 @@ from bisect import bisect_left
 from quotetrace.speakers.affiliation.institutions import FIRMS
 from quotetrace.speakers.affiliation.setting import country_before
 from quotetrace.speakers.affiliation.sporting import TEAMS
+from quotetrace.speakers.profile.papers import brought_by
 from quotetrace.speakers.staging.makers import ASKING, issuer, maker
 from quotetrace.speakers.staging.stage import Other, Stage
 from quotetrace.speakers.text import words as w
@@ -112,6 +113,8 @@ def _made_by(stage: Stage, other: Other) -> str | None:
     told = (one for at in others if (one := maker(reading, at)) is not None and one[0].isupper())
     makers = dict.fromkeys(one for one in told if one.lower().split()[-1] not in stage.institutions.bearers)
     somebody_s = any(at - 1 in reading.names for at in others)  # "the Ruiz ad", and "the Orrin ad"
+    if not makers and not new and (told_in := brought_by(stage, other.head, others)) is not None:
+        return told_in
     if not makers and other.head == "statement" and reading.low[first] == "the":
         return _of_leader(stage, first)
     return next(iter(makers)) if len(makers) == 1 and not somebody_s else None

@@ -21,6 +21,11 @@ _OF = frozenset({"of", "for"})
 _ANY_WALK = frozenset({"agency", "authority", "institution", "organisation", "organization", "network", "operator"})
 _TELLING = frozenset({"government", "academic", "health", "legal", "police and military", "party", "media"})
 _LONGEST = 8  # tokens of a name
+# What bodies are called by that lie there, and people are not: "North Bay Hospital", "the Severn Valley Trust".
+_LANDS = frozenset(
+    "north south east west northern southern eastern western upper lower greater lake river park hill hills mount sea"
+    " forest castle fort cape palace cathedral".split()
+)
 _JOINTS = frozenset({"of", "for", "and", "&", "the"})
 
 
@@ -108,7 +113,8 @@ def _of_body(reading: Reading, at: int) -> bool:
     low = reading.low[at]
     if low == "central" or low in w.modifiers() or low in w.organizations() or low in w.places() or low in w.demonyms():
         return True
-    if w.is_role(low) or low in w.not_names() or low.rstrip(".") in w.honorifics():
+    named = low not in w.not_names() or low in _LANDS or low in w.place_words()
+    if w.is_role(low) or not named or low.rstrip(".") in w.honorifics() or only_opens(reading, at):
         return False
     return reading.document.tags[at] in ("NNP", "NNPS")
 
@@ -172,3 +178,12 @@ def may_be(name: str, kind: str) -> bool:
     """
     sector = walk_of(kind)
     return fits(name, sector) > (0 if sector in _TELLING else -1)
+
+
+def may_trade(name: str) -> bool:
+    """Whether a name may be a firm’s: no paper, no place, and of no other walk of life.
+
+    >>> may_trade("Orrin & Roe"), may_trade("Altona"), may_trade("Fisheries Ministry")
+    (True, True, False)
+    """
+    return fits(name, "business") >= 0 and not is_paper(name) and name.lower() not in w.places()

@@ -59,6 +59,7 @@ def portfolio_end(reading: Reading, at: int, end: int) -> int:
     low, words = reading.low, reading.document.words
     before = low[at - 2] if at > 1 else ""
     minister = at > 0 and (low[at - 1] in _MINISTERS or (before, low[at - 1]) in _SECRETARIES)
+    minister = minister or low[max(at - 3, 0) : at] == ["minister", "of", "state"]
     if not minister or before in _OF_LANDS or low[at] not in _JOINTS:
         return at
     last = at + 1

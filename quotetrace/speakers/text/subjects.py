@@ -46,10 +46,18 @@ class Subjects:
         for number in range(own, max(own - 1 - _BACK, -1), -1):
             if sentences[number].block != sentences[own].block:
                 return None
-            found = self._of(sentences[number].first, min(sentences[number].last, token), thing)
+            first, last = sentences[number].first, min(sentences[number].last, token)
+            found = self._of(first, last, thing) or self._told_by(first, last)
             if found is not None:
                 return found
         return None
+
+    def _told_by(self, first: int, last: int) -> str | None:
+        """ "Salmon are back, according to | the Teal Trust |.": the body by name with which a sentence ends."""
+        low = self.reading.low
+        source = next((at + 2 for at in range(last - 3, first, -1) if low[at : at + 2] == ["according", "to"]), last)
+        name, after = organization_at(self.reading, source, last) if source < last else (None, last)
+        return name if name is not None and name[0].isupper() and " " in name and after >= last - 1 else None
 
     def leading_over(self, token: int) -> str | None:
         """The body by name that the last sentence of the paragraph before a token's is about."""
@@ -137,7 +145,7 @@ class Subjects:
         if reading.quoted(first) or not reading.document.words[first][0].isalnum():
             return None
         first = _behind_opener(reading, first, last)
-        if first >= last:  # "In Altona, | Deputy Commissioner Ana Ruiz"
+        if first >= last or reading.document.letters[first] == "I":  # "In Altona, | Deputy Commissioner Ana Ruiz"
             return None
         if (staffed := self._of_staff(first, last)) is not None:
             return staffed
@@ -156,8 +164,22 @@ class Subjects:
                 return apposed
         if name[0].islower():
             return name if reading.low[after - 1] in w.kinds_of_bodies() else None
+        if after - first == 1 and self.only_opens(first):
+            return None
+        inside = (reading.low[at - 1] for at in range(first + 1, after) if at in self.named)
+        if any(word in w.POSSESSIVE or w.is_role(word) for word in inside):
+            return None  # "TV’s | Ana Ruiz |", "Bishop | Ana Ruiz | of the Diocese of Altona"
         known = any(at in self.starts for at in range(first, after))
         return name if known or (self._acts(after, last) and self._may_name(first, after, thing)) else None
+
+    def only_opens(self, at: int) -> bool:
+        """ "Rents have risen", "Salmon is scarce": whether a word has its capital only because a sentence begins."""
+        low = self.reading.low[at]
+        if not self.reading.starts_sentence(at) or low in w.organizations() or low in self.reading.named_inside:
+            return False
+        if self.reading.low[at + 1 : at + 2] == [","] and self.reading.document.letters[at + 2 : at + 3] == "W":
+            return False  # "Reach, which has 40 clinics, said"
+        return self.reading.document.words[at].istitle() and (ordinary(low) or ordinary(low.removesuffix("s")))
 
     def _of_staff(self, first: int, last: int) -> str | None:
         """ "Nine members of the | Dippers | have", "Workers at | Lumen Rail | left": whose people do something."""

@@ -310,7 +310,7 @@ def singular(noun: str) -> str:
         return noun[:-3] + "man" if noun[:-3] + "man" in known else noun
     if not noun.endswith("s"):
         return noun
-    for ending, replacement in (("ies", "y"), ("es", ""), ("s", "")):
+    for ending, replacement in (("ies", "y"), ("ives", "ife"), ("es", ""), ("s", "")):
         stem = noun[: -len(ending)] + replacement
         if noun.endswith(ending) and (stem in known or stem in documents()):
             return stem
