@@ -106,8 +106,11 @@ def _read_once(document: Document, found: Sequence[Reported]) -> list[Reported]:
     again = {each.content: each.cue for each in found if each.rule in _READ and each.content in ruled}
     told = {each.content[-1][1]: each.cue for each in found if each.rule == "direct.cue-before" and each.cue}
     colons = {each.content[-1][1]: each.content for each in found if _is_introduced(each)}
+    leads = {each.cue[1] for each in found if each.rule == "direct.cue-before" and each.cue}
     kept = []
     for each in found:
+        if each.kind == "indirect" and each.content[-1][1] in leads:  # `said | his son had shouted |: “...”`
+            each = each.but(stance=True)
         longer = again.get(each.content)
         if each.rule in _READ:
             start, end = each.content[-1]

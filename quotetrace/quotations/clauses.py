@@ -12,7 +12,7 @@ from quotetrace.quotations.beginnings import is_circumstance, is_clause
 from quotetrace.quotations.endings import clause_end, verb_of_subject
 from quotetrace.quotations.passing import ABOUT, past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene, Stretch
-from quotetrace.quotations.stretches import is_named, is_title
+from quotetrace.quotations.stretches import COMPLEMENTS, is_named, is_title
 from quotetrace.quotations.valuing import valued
 
 _SHORTEST_CLAUSE = 3  # "said on that count" has no clause behind "that"; longer ones do, whatever the tagger saw
@@ -25,7 +25,6 @@ _NICKNAME = 3  # words of "the frying pan"
 # Papers that find something out.
 _FINDERS = frozenset("survey poll study report audit review inquiry investigation analysis research inquest".split())
 _ON = frozenset("on about over".split())
-_COMPLEMENTS = frozenset("for of with to than from about over regarding against towards toward because".split())
 _WH = frozenset("how what whether why where when who which if".split())
 
 
@@ -234,7 +233,8 @@ def _quoted(scene: Scene, at: int, limit: int, cue: Cue) -> Framed | None:
         return (at, clause_end(scene, verb, verb, limit)), "clause"
     if (verb := _past_aside(scene, stretch, limit)) < limit:
         return (at, clause_end(scene, verb, verb, limit)), "clause"
-    return (at, stretch.last), "fragment"
+    whole = has_verb(scene.code, stretch.first, stretch.last) and scene.code[stretch.last - 2] not in ",.~"
+    return (at, _with_complement(scene, verb, stretch.last, limit) if whole else stretch.last), "fragment"
 
 
 def _past_aside(scene: Scene, stretch: Stretch, limit: int) -> int:
@@ -287,7 +287,7 @@ def _called(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
 
 def _with_complement(scene: Scene, verb: int, close: int, limit: int) -> int:
     """`called it “a gift” | to the gangs`, `called her “unfit” | for the post`: what belongs to the words in marks."""
-    if close + 1 >= limit or scene.word(close) not in _COMPLEMENTS or scene.code[close] not in "IT":
+    if close + 1 >= limit or scene.word(close) not in COMPLEMENTS | {"because"} or scene.code[close] not in "IT":
         return close
     named = phrase_at(scene.document, close + 1) is not None and scene.word(close) != "because"
     if named:

@@ -67,7 +67,7 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
             ):
                 return i
             continue
-        begun = noun or letter == "C" or not _is_begun(code, at, i)
+        begun = noun or not _is_begun(code, at, i)
         if begun and letter in ",C" and i + 1 < limit and _breaks(scene, verb, i, limit):
             return _trimmed(code, at, i)
         if letter == "C" and i + 1 < limit and (_does_more(scene, at, i, limit, noun) or _is_row(code, verb, at, i)):
