@@ -105,7 +105,9 @@ def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tup
         content=tuple(scene.characters(*piece) for piece in pieces),
         rule="indirect.according-to",
         cue=scene.characters(at, source),
-        source=scene.characters(source, end if fronted else min(end, _reach(scene, source, last))),
+        source=scene.characters(
+            source, _before_deed(scene, source, end) if fronted else min(end, _reach(scene, source, last))
+        ),
         confidence=_SURE,
     )
     return reported, max(end, pieces[-1][1])
@@ -182,6 +184,12 @@ def _opens_subject(scene: Scene, comma: int, last: int) -> bool:
     return closing > 0 and code[closing + 1 : closing + 2] in ("V", "Z", "M")
 
 
+def _before_deed(scene: Scene, source: int, end: int) -> int:
+    """`According to | the Courier |, citing two aides, the sale is off`: what the source does is no part of it."""
+    aside = scene.code.find(",G", source, end)
+    return end if aside < 0 else aside
+
+
 def _reach(scene: Scene, source: int, last: int) -> int:
     """Where a source behind what it says ends, by whom a report was tabled included."""
     end = reach_right(scene.document, source, last)
@@ -219,6 +227,10 @@ def _past_aside(scene: Scene, end: int, last: int) -> int:
 
     So is an age, a post or a place: `According to Ruiz, 44, of Oslo, an economist at the bank, the sale is off`.
     """
+    if scene.code[end : end + 2] == ",G" and scene.code[end + 2 : end + 3] not in (",", "C"):
+        # "According to Ruiz, | citing two aides |, the sale is off"
+        comma = scene.code.find(",", end + 1, last)
+        return comma if comma > 0 and has_verb(scene.code, comma, last) else end
     if scene.code[end : end + 2] == ",W" and scene.word(end + 1) in ("who", "whose", "which"):
         comma = scene.code.find(",", end + 1, last)
         return comma if comma > 0 else end

@@ -167,15 +167,16 @@ def _is_finding(scene: Scene, verb: int, at: int, limit: int) -> bool:
 
 
 def _is_aside(scene: Scene, verb: int, at: int) -> bool:
-    """`The gap, | said Doyle and others, | would be clear`: whoever says it stands behind, between two commas.
+    """`The gap, | said Doyle and others, | would be clear`: whoever says it stands behind, between two pauses.
 
     So too, with a post behind a name, `It was late, | said Doyle, a nurse, | as rain fell`.
     """
-    if scene.code[verb - 1] != "," or scene.code[verb] not in "VZ" or phrase_at(scene.document, at) is None:
+    pause = scene.code[verb - 1]
+    if pause not in ",-" or scene.code[verb] not in "VZ" or phrase_at(scene.document, at) is None:
         return False
     floor, limit = scene.limits(verb)
-    end = reach_right(scene.document, at, limit, appositions=False)
-    if scene.code[end : end + 2] in (",V", ",Z", ",M"):
+    end = reach_right(scene.document, at, limit, appositions=pause == "-")
+    if scene.code[end : end + 2] in (f"{pause}V", f"{pause}Z", f"{pause}M"):
         return True
     described = scene.code[end : end + 1] == "," and has_verb(scene.code, floor, verb - 1)
     return described and subject_before(scene.document, verb, floor) is None
@@ -281,8 +282,15 @@ def _called(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
             or (code[at] == "R" and code[end] in "NPAI" and code[end] != "I")
         )
     ):
-        return (at, clause_end(scene, verb, at, limit)), "called"
+        return (at, _before_comment(scene, at, clause_end(scene, verb, at, limit))), "called"
     return None
+
+
+def _before_comment(scene: Scene, at: int, end: int) -> int:
+    """`called her a “dreamer,” | a dig at her plans`: what somebody is called ends with a comma inside marks."""
+    inside = [each for each in scene.between(at, end) if each.last < end]
+    paused = bool(inside) and scene.inside(inside[-1])[-1:] == "," and scene.code[inside[-1].last] in "DSNJPRG"
+    return inside[-1].last if paused and "C" not in scene.code[inside[-1].last : end] else end
 
 
 def _with_complement(scene: Scene, verb: int, close: int, limit: int) -> int:

@@ -39,7 +39,7 @@ def read_direct(scene: Scene) -> tuple[list[Reported], set[int]]:
     """The opaque stretches of the scene as quotations, and the cues (tokens) that belong to them."""
     wholes: list[_Whole] = []
     for stretch in scene.stretches:
-        if stretch.opaque and not (wholes and _joins(scene, wholes[-1], stretch)):
+        if stretch.opaque and not scene.is_gloss(stretch) and not (wholes and _joins(scene, wholes[-1], stretch)):
             beside = attribution_of(scene, stretch, stretch)
             wholes.append(_Whole([stretch], beside, max(stretch.last, beside.end if beside else 0)))
     used = {whole.beside.cue for whole in wholes if whole.beside and whole.beside.cue is not None}

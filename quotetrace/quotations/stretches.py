@@ -214,7 +214,8 @@ def _goes_into(scene: Scene, stretch: Stretch) -> bool:
 
 
 def _is_followed_by_comma(scene: Scene, stretch: Stretch) -> bool:
-    return scene.code[stretch.last : stretch.last + 1] in (",", "-")
+    at = scene.past_gloss(stretch)
+    return scene.code[at : at + 1] in (",", "-")
 
 
 def _several_sentences(inner: str) -> bool:
