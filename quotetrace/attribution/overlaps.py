@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
+from quotetrace.attribution.columns import tokens_of
 from quotetrace.attribution.joining import is_alone, joined
 from quotetrace.grammar.cues import cue_forms
 from quotetrace.layers import Document, Reported
@@ -18,6 +19,7 @@ _READ = frozenset(("learned.speech", "learned.stance"))
 _PHRASED = "indirect.phrase"
 _SHORT = 30  # characters of "that the mayor said"
 _NEAR = 8  # stretches that are asked whether they hold another
+_SPEAKS = re.compile("t?[DSJNPR]{1,5}A?[VZ]E?")  # "that the mayor had shouted"
 _LINK = re.compile(r"\W*(?:that|(?:things |words )?such as|as follows)?\W*", re.IGNORECASE)
 
 
@@ -109,7 +111,7 @@ def _read_once(document: Document, found: Sequence[Reported]) -> list[Reported]:
     leads = {each.cue[1] for each in found if each.rule == "direct.cue-before" and each.cue}
     kept = []
     for each in found:
-        if each.kind == "indirect" and each.content[-1][1] in leads:  # `said | his son had shouted |: “...”`
+        if each.kind == "indirect" and each.content[-1][1] in leads and _only_speaks(document, each):
             each = each.but(stance=True)
         longer = again.get(each.content)
         if each.rule in _READ:
@@ -127,6 +129,12 @@ def _read_once(document: Document, found: Sequence[Reported]) -> list[Reported]:
         else:
             kept.append(each)
     return kept
+
+
+def _only_speaks(document: Document, each: Reported) -> bool:
+    """`said | his son had shouted |: “...”`: nothing is reported but that somebody speaks."""
+    first, last = tokens_of(document, *each.content[-1])
+    return len(each.content) == 1 and _SPEAKS.fullmatch(document.letters, first, last) is not None
 
 
 def _first_word(document: Document, cue: Span) -> Span:

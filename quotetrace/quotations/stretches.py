@@ -184,6 +184,11 @@ def past_symbols(scene: Scene, first: int) -> int:
     to a colon; else ``first`` as it is.
     """
     floor, _ = scene.limits(first)
+    if (
+        scene.code[max(first - 2, 0) : first] == ":-"
+        and scene.document.ends[first - 2] == scene.document.starts[first - 1]
+    ):
+        first -= 1  # "said:- “...”"
     at = first
     while at == floor and at > 0 and scene.word(at - 1) == ">":  # what mail sets before each line it quotes
         first = at = floor = at - 1
