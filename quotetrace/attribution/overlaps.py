@@ -18,6 +18,7 @@ _start = attrgetter("start")
 _READ = frozenset(("learned.speech", "learned.stance"))
 _PHRASED = "indirect.phrase"
 _SHORT = 30  # characters of "that the mayor said"
+_FAR = 200  # characters back to a bracket that is still open
 _NEAR = 8  # stretches that are asked whether they hold another
 _SPEAKS = re.compile("t?[DSJNPR]{1,5}A?[VZ]E?")  # "that the mayor had shouted"
 _LINK = re.compile(r"\W*(?:that|(?:things |words )?such as|as follows)?\W*", re.IGNORECASE)
@@ -299,11 +300,20 @@ def _bare(document: Document, each: Reported) -> Reported | None:
 
 
 def _closed(text: str, piece: Span) -> Span:
-    """`(One told us | it was late.)`: without a bracket that opened before the words."""
+    """`(One told us | it was late.)`: without a bracket that opened before the words, or closes behind them."""
     start, end = piece
-    if text[end - 1] != ")" or text.count("(", start, end) >= text.count(")", start, end):
+    opened = text.count("(", start, end) - text.count(")", start, end)
+    if opened == 0:
         return piece
-    return start, start + len(text[start : end - 1].rstrip(" ."))
+    before = text[max(0, start - _FAR) : start]
+    if opened > 0:  # "may close | (the cost of which": the bracket closes behind
+        cut = text.rindex("(", start, end)
+    elif text[end - 1] == ")" or before.rfind("(") > before.rfind(")"):
+        cut = text.index(")", start, end)
+    else:
+        return piece
+    shorter = start, start + len(text[start:cut].rstrip(" .,"))
+    return shorter if _has_words(text, shorter) else piece
 
 
 def _behind_cue(text: str, cue: Span, piece: Span) -> Span:

@@ -104,8 +104,7 @@ def _subordinate(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Fram
     if letter == "t" and frames & set("ctd") and (limit - at > _SHORTEST_CLAUSE or set("VZMB") & set(code[at:limit])):
         name = "that"
     elif letter in FINITE and frames & set("ct") and _gapped(scene, verb):
-        comma = code.find(",", at, limit)  # "the depot, which Ruiz said was full, will close"
-        return (at, comma if comma > 0 else limit), "relative"
+        return (at, min(clause_end(scene, verb, at, limit), _relative_end(scene, at, limit))), "relative"
     elif (
         letter == "T"
         and not _is_gap(scene, at, limit)
@@ -120,6 +119,12 @@ def _subordinate(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Fram
     else:
         return None
     return (at, clause_end(scene, verb, at, limit, whole=name == "that")), name
+
+
+def _relative_end(scene: Scene, at: int, limit: int) -> int:
+    """`the depot, which Ruiz said was full, | will close`: the comma before the verb of the sentence or a clause."""
+    commas = (i for i in range(at, limit - 1) if scene.code[i] == ",")
+    return next((i for i in commas if scene.code[i + 1] in FINITE or is_clause(scene, i + 1, limit)), limit)
 
 
 def _is_gap(scene: Scene, at: int, limit: int) -> bool:
@@ -377,6 +382,8 @@ def _before_deed(scene: Scene, at: int, end: int) -> int:
         behind = joint + 1
         while code[joint] == "C" and behind < end and code[behind] == "A":
             behind += 1
+        if code[joint : joint + 3] == ",AV" and scene.word(behind) == "then":  # "of theft, | then left"
+            return joint
         told = code[behind : behind + 1] == "E" and scene.cue(behind) is not None
         if code[joint] == "C" and behind < end and (code[behind] in "VZ" or told):
             return joint - (code[joint - 1] == ",")

@@ -23,6 +23,7 @@ _ASKED = frozenset("asked told pressed questioned".split())
 _FEWEST_NAMES, _MOST_NAMES = 2, 8  # words before the comma of a line that says who speaks below it
 _OPENING = frozenset("to in on at by from during after before for with asked speaking writing".split())
 _ISSUED = frozenset("issued released published signed made sent given posted shared written read recorded".split())
+_EMPTY = frozenset(("it", "there"))
 _NAME_REACH = 12  # tokens before a colon among which the name is looked for
 
 
@@ -159,7 +160,8 @@ def _before_colon(scene: Scene, colon: int) -> Tokens | None:
     if name is not None and not (sent_to and subject):
         return scene.characters(max(first, reach_left(document, colon, max(first, name[0] - _NAME_REACH))), colon)
     if verb is not None:
-        return scene.characters(*subject) if subject else None
+        empty = subject is None or document.low[subject[0]] in _EMPTY  # "It was unfair to tell them: “...”"
+        return None if subject is None or empty else scene.characters(*subject)
     if phrase_at(document, first) is None:
         return None
     end = reach_right(document, first, colon)

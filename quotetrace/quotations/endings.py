@@ -68,6 +68,9 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
                 return i
             continue
         begun = noun or not _is_begun(code, at, i)
+        if letter == "(" and (closing := code.find(")", i, limit)) > 0:
+            i = closing + 1
+            continue
         if begun and letter in ",C" and i + 1 < limit and _breaks(scene, verb, i, limit):
             return _trimmed(code, at, i)
         if letter == "C" and i + 1 < limit and (_does_more(scene, at, i, limit, noun) or _is_row(code, verb, at, i)):

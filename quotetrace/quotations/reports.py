@@ -101,7 +101,9 @@ def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
     if at == scene.limits(at)[0] and code[at] in "EV" and scene.word(at + 1) == "that" and "a" in cue.frames:
         return False  # "Told | that it was late, Ruiz left": nobody is named who told it
     if code[at] not in "BE":
-        return code[at] != "G" or scene.document.low[max(0, at - 2) : at] != ["short", "of"]
+        return code[at] != "G" or not (
+            scene.document.low[max(0, at - 2) : at] == ["short", "of"] or _is_topic(scene, at)
+        )
     start = group_start(scene.document, at, scene.limits(at)[0])
     if start == at == scene.limits(at)[0] and "w" in cue.frames and scene.word(at + 1) == "by":
         return True  # "Asked | by Ann Lee whether"
@@ -122,6 +124,13 @@ def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
             return True
         return cue.lemma in _PASSIVE or (cue.lemma in _HEARSAY and code[at + 1 : at + 2] == "T")
     return bool(_HAVE & group)
+
+
+def _is_topic(scene: Scene, at: int) -> bool:
+    """`Underlining the danger | is | a crack`, `Announcing cuts | was | a mistake`: a participle that opens a sentence
+    without a pause has no subject."""
+    first, last = scene.limits(at)
+    return at == first and set(",;:-Q").isdisjoint(scene.code[at:last]) and has_verb(scene.code, at, last)
 
 
 def _closes(scene: Scene, start: int, at: int) -> bool:
