@@ -152,10 +152,14 @@ def _settled(document: Document, each: Reported, reading: Reading | None) -> Rep
 
 def _whole_phrase(document: Document, rule: Reported, read: Reported) -> tuple[Span, ...]:
     """`reported an 18% fall | in annual profit`: a noun phrase with what hangs on it, as far as the rule sees it."""
-    if rule.rule != "indirect.noun" or len(read.content) != 1 or len(rule.content) != 1:
+    if len(read.content) != 1 or len(rule.content) != 1:
         return read.content
     (start, end), (first, last) = read.content[0], rule.content[0]
     if start != first or end >= last:
+        return read.content
+    if document.letters[bisect_left(document.starts, end)] == "W":  # "threatened to fine those | who stay away"
+        return rule.content
+    if rule.rule != "indirect.noun":
         return read.content
     at, limit = tokens_of(document, start, last)
     whole = max(end, document.ends[reach_right(document, at, limit, appositions=False) - 1])
@@ -254,7 +258,7 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
     source = doer_behind(document, content) if passive else source
     doer = doer_of(document, reading.head) if rule is None and document.letters[reading.head] == "E" else None
     source = doer if doer is not None and not meets(doer, content) else source
-    if rule is None and source is None and document.low[reading.head] in _NAMING:
+    if rule is None and document.low[reading.head] in _NAMING:
         first, last = tokens_of(document, *content[-1])
         floor = document.sentences[document.sentence_of[first]].first
         if passive or is_named_aside(document, reading.head, last, floor):

@@ -64,14 +64,14 @@ def is_unsealed(document: Document, comma: int, floor: int) -> bool:
 
 
 def is_named_aside(document: Document, verb: int, closing: int, floor: int) -> bool:
-    """`The device, dubbed the “wind plug”, is used at sea`: a name between two commas, which nobody gives.
+    """`The device, dubbed the “wind plug”, is used at sea`: a name between two pauses, which nobody gives.
 
     ``closing`` is the token behind the name; ``floor`` where the sentence begins. Not so `, dubbed “a joke” by Ruiz,`.
     """
     letters = document.letters
-    if letters[verb] not in "VE" or verb - 1 <= floor or letters[verb - 1] != ",":
+    if letters[verb] not in "VE" or verb - 1 <= floor or letters[verb - 1] not in ",-":
         return False
-    behind = closing + (letters[closing : closing + 1] == ",")
+    behind = closing + (letters[closing : closing + 1] == letters[verb - 1])
     paused = behind > closing or letters[closing - 2 : closing] == ",Q"
     return paused and letters[behind : behind + 1] in tuple("VZMA") and set(FINITE).isdisjoint(letters[floor:verb])
 

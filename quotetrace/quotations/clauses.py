@@ -201,7 +201,9 @@ def _accused(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed |
     if "of" not in map(scene.word, range(at, limit)):
         return None
     end = _before_deed(scene, at, clause_end(scene, verb, at, limit))
-    return (at, _fragment_end(scene, at, end)), "accusation"
+    while_doing = scene.code.find("IG", at, end)  # "accused the firm of “greed” | while raising prices"
+    whole = while_doing > 0 and scene.word(while_doing) == "while"
+    return (at, end if whole else _fragment_end(scene, at, end)), "accusation"
 
 
 def _noun(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | None:
@@ -211,13 +213,15 @@ def _noun(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | No
     if cue.frames & set("PE") and code[at] in "IT" and scene.word(at) in ABOUT and at + 1 < limit and not addressed:
         marked = scene.opens.get(at + 1)  # "spoke of “a slow end” and left"
         frame = "noun" if marked or "P" in cue.frames else "object"
-        return (at + 1, marked.last if marked else clause_end(scene, verb, at + 1, limit)), frame
+        whole = marked is None or scene.code[marked.last : marked.last + 1] == "N"  # "warned of “slow” sales in May"
+        return (at + 1, clause_end(scene, verb, at + 1, limit) if whole or not marked else marked.last), frame
     start = at + 1 if code[at] == "A" else at
     if "g" in cue.frames and code[start : start + 1] == "G":  # "denied stealing it"
         return (at, clause_end(scene, verb, at, limit, noun=True)), "noun"
     if not cue.frames & set("ne") or start >= limit or code[start] not in "DSJPN$#":
         return None
-    if phrase_at(scene.document, start) is None:
+    phrase = phrase_at(scene.document, start)
+    if phrase is None or (cue.lemma == "name" and phrase[1] in scene.opens):  # "name the stage “the pulpit”"
         return None
     return (at, clause_end(scene, verb, at, limit, noun=True)), "noun" if "n" in cue.frames else "object"
 
@@ -264,7 +268,7 @@ def _called(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
     code, floor = scene.code, scene.limits(verb)[0]
     if at in scene.opens:  # `what Ruiz called “a mess”`
         before = subject_before(scene.document, verb, floor)
-        asked = before is not None and before[0] > 0 and code[before[0] - 1] in "Wt"
+        asked = before is not None and before[0] > 0 and code[before[0] - 1] in "WtN"  # "a finding | she called “odd”"
         if is_title(scene, scene.opens[at]) or is_nickname(scene, verb, at):
             return None
         return ((at, scene.opens[at].last), "called") if asked or is_branded(scene, verb, at) else None

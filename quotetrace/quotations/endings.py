@@ -34,7 +34,7 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
     code = scene.code
     if whole and (main := _verb_ahead(scene, at, limit)) is not None:
         return clause_end(scene, verb, main, limit)
-    limit = _main_verb(scene, verb, at, limit) or (noun and verb_of_subject(scene, verb, at, limit)) or limit
+    limit = _main_verb(scene, verb, at, limit, noun) or (noun and verb_of_subject(scene, verb, at, limit)) or limit
     fronted = _is_fronted(scene, verb)
     aside, owed = False, scene.word(at + code.startswith("t", at)) in _FRONTING
     i = at + 1
@@ -152,12 +152,15 @@ def _closes_aside(code: str, verb: int, at: int, dash: int) -> bool:
     return opens and code[dash + 1 : dash + 2] in ("V", "Z", "M") and "-" not in code[at:dash]
 
 
-def _main_verb(scene: Scene, verb: int, at: int, limit: int) -> int | None:
-    """`A letter claiming that the bank was broke | was sent to all`: the verb of whom or what the cue tells more of."""
+def _main_verb(scene: Scene, verb: int, at: int, limit: int, noun: bool) -> int | None:
+    """`A letter claiming that the bank was broke | was sent to all`: the verb of whom or what the cue tells more of.
+
+    A noun phrase has no verb before: `A clerk who sought anonymity | said she had left`.
+    """
     code, (floor, _) = scene.code, scene.limits(verb)
     if not _tells_of_subject(scene, verb, floor):
         return None
-    told = False
+    told = noun and code[at] != "I"
     for i in range(at + 1, limit):
         if code[i] in "WYtH,;:" or (code[i] == "I" and scene.word(i) in _FRONTING):
             return None
@@ -277,8 +280,8 @@ def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
     following = i + 1
     if code[i] == "," and code[following] == "C":
         following += 1
-    if following >= limit or (following > i + 1 and code[following] == "t"):  # "said it was late, and that it rained"
-        return False
+    if following >= limit or (code[following] == "t" and code[following - 1] == "C"):
+        return False  # "said it was late, and that it rained"
     then = scene.word(following) == "then"  # "said it was late, then hung up"
     if (code[i] == "C" or following > i + 1 or then) and goes_back(scene, verb, following - 1, limit):
         return True
@@ -371,5 +374,5 @@ def _has_content(scene: Scene, verb: int, cue: Cue, limit: int) -> bool:
         return True
     if cue.frames & set("PE") and at + 1 in scene.opens:  # "and spoke of “a misunderstanding”"
         return True
-    found = scene.code[at] == "t" or at in scene.opens or (bool(cue.frames & set("okx")) and scene.code[at] in "DSPRN")
+    found = scene.code[at] == "t" or at in scene.opens or (bool(cue.frames & set("okx")) and scene.code[at] in "DSPRNJ")
     return found or ("c" in cue.frames and is_clause(scene, at, limit))

@@ -32,6 +32,7 @@ _NEAR = 4  # tokens of "to have told"
 _TOLD = frozenset(("indirect.that", "indirect.clause"))
 _SAID = ("that", "clause", "question", "quote")
 _CERTAIN = frozenset(("will", "can"))
+_SHORTEST_CRY = 3  # tokens, marks included
 _SURE = 0.8  # about the precision of these rules on annotated news; calibrated figures come with the learned reader
 
 
@@ -88,9 +89,17 @@ def _told_of(scene: Scene, first: int, last: int, used: set[int]) -> Iterator[Re
         found = _behind(scene, at, cue, None)
         if found is None or found[0].kind == "indirect" or found[1] > last or found[1] - 1 in used:
             continue
-        if found[0].rule in _TOLD or not cue.frames.isdisjoint("kx"):
+        cried = found[0].rule == "indirect.fragment" and _is_cried(scene, found[0].content[0][0])
+        if found[0].rule in _TOLD or cried or not cue.frames.isdisjoint("kx"):
             yield found[0]
             return
+
+
+def _is_cried(scene: Scene, place: int) -> bool:
+    """`said Birk had shouted | “Show me the rope” | twice`: words in marks that are a sentence, and no title."""
+    stretch = scene.opens.get(bisect_left(scene.document.starts, place))
+    whole = stretch is not None and scene.inside(stretch)[:1].isupper() and not is_title(scene, stretch)
+    return whole and stretch is not None and stretch.last - stretch.first > _SHORTEST_CRY
 
 
 def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
