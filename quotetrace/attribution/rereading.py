@@ -17,7 +17,7 @@ from quotetrace.attribution.overlaps import apart, meets
 from quotetrace.attribution.reader import Reader, Reading
 from quotetrace.attribution.saying import is_empty, is_ground, refuses, says_nothing, takes, tells_more, tells_nothing
 from quotetrace.attribution.sources import doer_behind, doer_of, is_passive, source_of
-from quotetrace.grammar.asides import is_named_aside
+from quotetrace.grammar.asides import FINITE, is_named_aside
 from quotetrace.grammar.cues import bids, cue_forms
 from quotetrace.grammar.phrases import is_time, reach_right
 from quotetrace.grammar.subjects import QUOTES
@@ -68,7 +68,7 @@ def reread(document: Document, found: Evidence, reader: Reader) -> list[Reported
     readings = {
         each.head: each
         for each in read
-        if not (_is_deed(document, each.head) or _is_label(document, each.head) or _is_bidding(document, each.head))
+        if not any(asked(document, each.head) for asked in (_is_deed, _is_label, _is_bidding, _is_topic))
     }
     settled = [
         _settled(document, each, None if head is None else _heard(each, readings.pop(head, None)))
@@ -110,6 +110,15 @@ def _is_deed(document: Document, head: int) -> bool:
 def _is_label(document: Document, head: int) -> bool:
     """`Editor’s note: ...`: the page itself speaks."""
     return head > 1 and document.low[head] in ("note", "notes") and document.low[head - 2] in ("editor", "editors")
+
+
+def _is_topic(document: Document, head: int) -> bool:
+    """`Underlining the danger | is | a crack`, `Announcing cuts | was | a mistake`: a participle that opens a sentence
+    without a pause has no subject."""
+    sentence = document.sentences[document.sentence_of[head]]
+    behind = document.letters[head : sentence.last]
+    opens = head == sentence.first and behind[:1] == "G" and set(",;:-Q").isdisjoint(behind)
+    return opens and not set(FINITE).isdisjoint(behind)
 
 
 def _is_bidding(document: Document, head: int) -> bool:

@@ -105,9 +105,7 @@ def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tup
         content=tuple(scene.characters(*piece) for piece in pieces),
         rule="indirect.according-to",
         cue=scene.characters(at, source),
-        source=scene.characters(
-            source, _before_deed(scene, source, end) if fronted else min(end, _reach(scene, source, last))
-        ),
+        source=scene.characters(source, _named_end(scene, source, end, last, fronted)),
         confidence=_SURE,
     )
     return reported, max(end, pieces[-1][1])
@@ -184,17 +182,15 @@ def _opens_subject(scene: Scene, comma: int, last: int) -> bool:
     return closing > 0 and code[closing + 1 : closing + 2] in ("V", "Z", "M")
 
 
-def _before_deed(scene: Scene, source: int, end: int) -> int:
-    """`According to | the Courier |, citing two aides, the sale is off`: what the source does is no part of it."""
-    aside = scene.code.find(",G", source, end)
-    return end if aside < 0 else aside
-
-
-def _reach(scene: Scene, source: int, last: int) -> int:
-    """Where a source behind what it says ends, by whom a report was tabled included."""
-    end = reach_right(scene.document, source, last)
-    by = _reduced_by(scene, end, last, fronted=False) if scene.code[end : end + 1] == "V" else None
-    return end if by is None else reach_right(scene.document, by + 1, last)
+def _named_end(scene: Scene, source: int, end: int, last: int, fronted: bool) -> int:
+    """Where a source ends whose words end at ``end``: in front before what it does, `according to | the Courier |,
+    citing two aides, the sale is off`; behind what it says with whom a report was tabled by."""
+    if fronted:
+        deed = scene.code.find(",G", source, end)
+        return end if deed < 0 else deed
+    reach = reach_right(scene.document, source, last)
+    by = _reduced_by(scene, reach, last, fronted=False) if scene.code[reach : reach + 1] == "V" else None
+    return min(end, reach if by is None else reach_right(scene.document, by + 1, last))
 
 
 def _reduced_by(scene: Scene, end: int, last: int, fronted: bool) -> int | None:

@@ -10,7 +10,7 @@ from quotetrace.quotations.beginnings import is_clause
 from quotetrace.quotations.passing import is_answered, past_addressee, past_adverbials
 from quotetrace.quotations.remarks import contrasts_figures, is_remark, is_summed_up, joins_in
 from quotetrace.quotations.returning import goes_back
-from quotetrace.quotations.scene import Scene, Stretch
+from quotetrace.quotations.scene import Scene
 
 _FRONTING = frozenset("when after while as although though before since because if once until".split())
 _LEAVES = frozenset("but though although whereas while".split())  # ", but" opens the reporter's own clause
@@ -56,21 +56,16 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
             if scene.word(i + 1) not in _FRONTING or not is_clause(scene, min(i + 2, limit - 1), limit):
                 aside = not aside and (suffered or code[i + 1] in "WYDENPGIJ#AT")
         if letter == "Q" and i in scene.opens:
-            stretch = scene.opens[i]
-            if stretch.opaque:
+            if scene.opens[i].opaque:
                 return _trimmed(code, at, i)
-            i = stretch.last
-            if (
-                i < limit
-                and _pauses(scene, stretch)
-                and (_leaves(scene, at, i, limit) or (fronted and is_clause(scene, i, limit)))
-            ):
+            i = scene.opens[i].last
+            if _ends_in_marks(scene, at, i, limit, fronted):
                 return i
             continue
-        begun = noun or not _is_begun(code, at, i)
         if letter == "(" and (closing := code.find(")", i, limit)) > 0:
             i = closing + 1
             continue
+        begun = noun or not _is_begun(code, at, i)
         if begun and letter in ",C" and i + 1 < limit and _breaks(scene, verb, i, limit):
             return _trimmed(code, at, i)
         if letter == "C" and i + 1 < limit and (_does_more(scene, at, i, limit, noun) or _is_row(code, verb, at, i)):
@@ -263,9 +258,11 @@ def _opens_with(scene: Scene, floor: int, verb: int) -> bool:
     return near or (low[verb - 1] in _FRONTING and set("VZMB,;:Q").isdisjoint(code[floor:verb]))
 
 
-def _pauses(scene: Scene, stretch: Stretch) -> bool:
-    """A comma inside the closing mark does the work of one behind it."""
-    return scene.inside(stretch)[-1:] == ","
+def _ends_in_marks(scene: Scene, at: int, i: int, limit: int, fronted: bool) -> bool:
+    """Whether it is over behind the marks that close before ``i``: a comma inside does the work of one behind them."""
+    if i >= limit or scene.document.letters[i - 2] != ",":
+        return False
+    return _leaves(scene, at, i, limit) or (fronted and is_clause(scene, i, limit))
 
 
 def _trimmed(code: str, at: int, end: int) -> int:

@@ -21,6 +21,7 @@ _RELATIVE = re.compile(r"W[^VZM,;:Qq]{0,3}(?P<verb>[VZM])[^VZM,;:QqtT]{0,12}[NPR
 _DEGREES = frozenset("only even just almost nearly roughly about barely hardly".split())
 _WHEN = frozenset("later earlier afterwards afterward today yesterday then again recently".split())
 _QUESTION = frozenset("if whether how what why when where who about".split())
+_TELLS_MORE = re.compile(r"t[VZM][^VZMCQqtW,;:]{0,12}(?=[t:])")  # "that lost a house"
 _TITLED = frozenset(("headline", "subheading", "teaser", "navigation"))
 _NEAR_QUESTION = 6  # tokens: "Asked on the steps whether"
 _OCCASIONS = frozenset(
@@ -85,10 +86,8 @@ def past_addressee(scene: Scene, at: int, limit: int, cue: Cue) -> tuple[int, To
             return end, (at, end)
         cut = _where_subject_begins(scene, at, end, sure=sure)
         return (cut, (at, cut)) if cut else (at, None)
-    if (
-        code[end] == "t" and not _opens_that(code, end) and code[at] != "R"
-    ):  # "told families | that lost a house | that"
-        end = next((i for i in range(end + 1, limit) if code[i] in "t:"), end)
+    if code[end] == "t" and code[at] != "R" and (told := _TELLS_MORE.match(code, end, limit)) is not None:
+        end = told.end()  # "told families | that lost a house | that"
     if code[end] in "tTWHQ,:I" or code[end : end + 2] == "AT" or cue.lemma in _ALWAYS_ADDRESSED:
         return end, (at, end)
     if _far_that(scene, phrase[1], limit) is not None:  # "warned | followers | on air and in print that it was late"

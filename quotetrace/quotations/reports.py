@@ -91,7 +91,7 @@ def _told_of(scene: Scene, first: int, last: int, used: set[int]) -> Iterator[Re
             continue
         cried = found[0].rule == "indirect.fragment" and _is_cried(scene, found[0].content[0][0])
         if found[0].rule in _TOLD or cried or not cue.frames.isdisjoint("kx"):
-            yield found[0]
+            yield found[0].but(kind="direct") if cried else found[0]
             return
 
 
@@ -110,9 +110,7 @@ def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
     if at == scene.limits(at)[0] and code[at] in "EV" and scene.word(at + 1) == "that" and "a" in cue.frames:
         return False  # "Told | that it was late, Ruiz left": nobody is named who told it
     if code[at] not in "BE":
-        return code[at] != "G" or not (
-            scene.document.low[max(0, at - 2) : at] == ["short", "of"] or _is_topic(scene, at)
-        )
+        return code[at] != "G" or scene.document.low[max(0, at - 2) : at] != ["short", "of"]
     start = group_start(scene.document, at, scene.limits(at)[0])
     if start == at == scene.limits(at)[0] and "w" in cue.frames and scene.word(at + 1) == "by":
         return True  # "Asked | by Ann Lee whether"
@@ -133,13 +131,6 @@ def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
             return True
         return cue.lemma in _PASSIVE or (cue.lemma in _HEARSAY and code[at + 1 : at + 2] == "T")
     return bool(_HAVE & group)
-
-
-def _is_topic(scene: Scene, at: int) -> bool:
-    """`Underlining the danger | is | a crack`, `Announcing cuts | was | a mistake`: a participle that opens a sentence
-    without a pause has no subject."""
-    first, last = scene.limits(at)
-    return at == first and set(",;:-Q").isdisjoint(scene.code[at:last]) and has_verb(scene.code, at, last)
 
 
 def _closes(scene: Scene, start: int, at: int) -> bool:
