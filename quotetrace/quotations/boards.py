@@ -78,6 +78,8 @@ def _board(scene: Scene, stretch: Stretch) -> Tokens | None:
     at = stretch.first - 1
     while at > floor and scene.word(at) in _SUCH:
         at -= 1
+    if at < stretch.first - 1 and scene.word(at) in _BOARDS and scene.code[at + 1] == "N":
+        return reach_left(scene.document, at + 1, floor), at + 1  # "a banner | reading", taken for a noun
     words = phrase_at(scene.document, at) if scene.word(at) in _WORDS else None
     if words is None or words[0] - 2 < floor or scene.word(words[0] - 1) not in _WITH:
         return None
