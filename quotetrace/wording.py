@@ -28,7 +28,9 @@ _SINGLE = frozenset("‘‚‹'")
 _SINGLE_SHUTS = re.compile(r"(?<=\S)['’›](?!\w)")  # and not the apostrophe of "we'll"
 _SINGLE_OPENS = re.compile(r"(?<!\S)['‘‚‹](?=\w)")
 _VERSIONS = 24  # of one utterance: who says what is as plain from these
-_THAT = re.compile(r"^that(?:\s+|,\s+(?=\w))", re.IGNORECASE)
+# what opens a clause; not the pronoun of "that was news to her"
+_PRONOUN = r"(?:is|was|will|would|has|had|can|could|may|might|must|should|does|did)(?:n[’']t)?\s"
+_THAT = re.compile(rf"^[Tt]hat(?:\s+(?!{_PRONOUN})|,\s+(?=\w))")
 
 
 def texts_of(page: Page) -> list[str]:

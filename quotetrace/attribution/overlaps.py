@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
+from quotetrace.attribution.columns import tokens_of
 from quotetrace.attribution.joining import is_alone, joined
 from quotetrace.grammar.cues import cue_forms
 from quotetrace.layers import Document, Reported
@@ -17,7 +18,9 @@ _start = attrgetter("start")
 _READ = frozenset(("learned.speech", "learned.stance"))
 _PHRASED = "indirect.phrase"
 _SHORT = 30  # characters of "that the mayor said"
+_FAR = 200  # characters back to a bracket that is still open
 _NEAR = 8  # stretches that are asked whether they hold another
+_SPEAKS = re.compile("t?[DSJNPR]{1,5}A?[VZ]E?")  # "that the mayor had shouted"
 _LINK = re.compile(r"\W*(?:that|(?:things |words )?such as|as follows)?\W*", re.IGNORECASE)
 
 
@@ -106,8 +109,11 @@ def _read_once(document: Document, found: Sequence[Reported]) -> list[Reported]:
     again = {each.content: each.cue for each in found if each.rule in _READ and each.content in ruled}
     told = {each.content[-1][1]: each.cue for each in found if each.rule == "direct.cue-before" and each.cue}
     colons = {each.content[-1][1]: each.content for each in found if _is_introduced(each)}
+    leads = {each.cue[1] for each in found if each.rule == "direct.cue-before" and each.cue}
     kept = []
     for each in found:
+        if each.kind == "indirect" and each.content[-1][1] in leads and _only_speaks(document, each):
+            each = each.but(stance=True)
         longer = again.get(each.content)
         if each.rule in _READ:
             start, end = each.content[-1]
@@ -124,6 +130,12 @@ def _read_once(document: Document, found: Sequence[Reported]) -> list[Reported]:
         else:
             kept.append(each)
     return kept
+
+
+def _only_speaks(document: Document, each: Reported) -> bool:
+    """`said | his son had shouted |: “...”`: nothing is reported but that somebody speaks."""
+    first, last = tokens_of(document, *each.content[-1])
+    return len(each.content) == 1 and _SPEAKS.fullmatch(document.letters, first, last) is not None
 
 
 def _first_word(document: Document, cue: Span) -> Span:
@@ -288,11 +300,20 @@ def _bare(document: Document, each: Reported) -> Reported | None:
 
 
 def _closed(text: str, piece: Span) -> Span:
-    """`(One told us | it was late.)`: without a bracket that opened before the words."""
+    """`(One told us | it was late.)`: without a bracket that opened before the words, or closes behind them."""
     start, end = piece
-    if text[end - 1] != ")" or text.count("(", start, end) >= text.count(")", start, end):
+    opened = text.count("(", start, end) - text.count(")", start, end)
+    if opened == 0:
         return piece
-    return start, start + len(text[start : end - 1].rstrip(" ."))
+    before = text[max(0, start - _FAR) : start]
+    if opened > 0:  # "may close | (the cost of which": the bracket closes behind
+        cut = text.rindex("(", start, end)
+    elif text[end - 1] == ")" or before.rfind("(") > before.rfind(")"):
+        cut = text.index(")", start, end)
+    else:
+        return piece
+    shorter = start, start + len(text[start:cut].rstrip(" .,"))
+    return shorter if _has_words(text, shorter) else piece
 
 
 def _behind_cue(text: str, cue: Span, piece: Span) -> Span:

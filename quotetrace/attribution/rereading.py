@@ -17,7 +17,7 @@ from quotetrace.attribution.overlaps import apart, meets
 from quotetrace.attribution.reader import Reader, Reading
 from quotetrace.attribution.saying import is_empty, is_ground, refuses, says_nothing, takes, tells_more, tells_nothing
 from quotetrace.attribution.sources import doer_behind, doer_of, is_passive, source_of
-from quotetrace.grammar.asides import is_named_aside
+from quotetrace.grammar.asides import FINITE, is_named_aside
 from quotetrace.grammar.cues import bids, cue_forms
 from quotetrace.grammar.phrases import is_time, reach_right
 from quotetrace.grammar.subjects import QUOTES
@@ -68,7 +68,7 @@ def reread(document: Document, found: Evidence, reader: Reader) -> list[Reported
     readings = {
         each.head: each
         for each in read
-        if not (_is_deed(document, each.head) or _is_label(document, each.head) or _is_bidding(document, each.head))
+        if not any(asked(document, each.head) for asked in (_is_deed, _is_label, _is_bidding, _is_topic))
     }
     settled = [
         _settled(document, each, None if head is None else _heard(each, readings.pop(head, None)))
@@ -112,6 +112,15 @@ def _is_label(document: Document, head: int) -> bool:
     return head > 1 and document.low[head] in ("note", "notes") and document.low[head - 2] in ("editor", "editors")
 
 
+def _is_topic(document: Document, head: int) -> bool:
+    """`Underlining the danger | is | a crack`, `Announcing cuts | was | a mistake`: a participle that opens a sentence
+    without a pause has no subject."""
+    sentence = document.sentences[document.sentence_of[head]]
+    behind = document.letters[head : sentence.last]
+    opens = head == sentence.first and behind[:1] == "G" and set(",;:-Q").isdisjoint(behind)
+    return opens and not set(FINITE).isdisjoint(behind)
+
+
 def _is_bidding(document: Document, head: int) -> bool:
     return document.letters[head] in "BN" and bids(document, head)
 
@@ -152,10 +161,14 @@ def _settled(document: Document, each: Reported, reading: Reading | None) -> Rep
 
 def _whole_phrase(document: Document, rule: Reported, read: Reported) -> tuple[Span, ...]:
     """`reported an 18% fall | in annual profit`: a noun phrase with what hangs on it, as far as the rule sees it."""
-    if rule.rule != "indirect.noun" or len(read.content) != 1 or len(rule.content) != 1:
+    if len(read.content) != 1 or len(rule.content) != 1:
         return read.content
     (start, end), (first, last) = read.content[0], rule.content[0]
     if start != first or end >= last:
+        return read.content
+    if document.letters[bisect_left(document.starts, end)] == "W":  # "threatened to fine those | who stay away"
+        return rule.content
+    if rule.rule != "indirect.noun":
         return read.content
     at, limit = tokens_of(document, start, last)
     whole = max(end, document.ends[reach_right(document, at, limit, appositions=False) - 1])
@@ -254,7 +267,7 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
     source = doer_behind(document, content) if passive else source
     doer = doer_of(document, reading.head) if rule is None and document.letters[reading.head] == "E" else None
     source = doer if doer is not None and not meets(doer, content) else source
-    if rule is None and source is None and document.low[reading.head] in _NAMING:
+    if rule is None and document.low[reading.head] in _NAMING:
         first, last = tokens_of(document, *content[-1])
         floor = document.sentences[document.sentence_of[first]].first
         if passive or is_named_aside(document, reading.head, last, floor):

@@ -40,6 +40,7 @@ _WON = frozenset("prize title crown trophy medal gold silver bronze lives scalp 
 _WITHHELD = frozenset("bail entry access visas permission parole asylum boarding service treatment".split())
 # whom somebody thanks or praises, and what they own up to before a court: manners and acts, and nothing is told
 _THANKS = frozenset(("thank", "praise", "apologise", "apologize", "plead"))
+_REFERRING = frozenset(("referring", "alluding"))
 _COVER = frozenset(("anonymity", "anonymously", "anonymous"))
 _TELLING = 3  # tokens, a preposition or figure among them
 
@@ -158,8 +159,10 @@ def _asks_for_nobody(document: Document, head: int, content: Sequence[Span]) -> 
 
 
 def _gives_grounds(document: Document, head: int) -> bool:
-    """`said it would close, | citing the cost`: what a report rests on, in nobody's words."""
+    """`said it would close, | citing the cost`, `| referring to the plan`: what a report rests on or is about."""
     cue = cue_forms().get(document.low[head])
+    if document.low[head] in _REFERRING and document.low[head + 1 : head + 2] == ["to"]:
+        return True
     return cue is not None and "b" in cue.frames and document.letters[head - 1 : head + 1] == ",G"
 
 

@@ -21,6 +21,7 @@ _RECEIVING = frozenset(
     "discovered spotted opened opens".split()
 )
 _POSTED = frozenset("sign poster banner placard sticker note text notice plaque board bill slip card".split())
+_SHOWN = frozenset("sign poster banner placard sticker plaque billboard t-shirt".split())
 _QUOTED = frozenset("quoted cited reported heard overheard recorded".split())
 _ADDRESSING = frozenset("told urged ordered instructed advised reminded encouraged invited warned".split())
 
@@ -156,10 +157,15 @@ def _quoted_as_saying(document: Document, verb: int, floor: int) -> Span | None:
 def _letter(document: Document, start: int, verb: int) -> Span | None:
     """`In | a statement | announcing the pick, the club ...`: the paper that says so, right before a participle.
 
-    So too what somebody comes by: `Ruiz received | a letter | saying it was over`, `there’s | a sign | saying so`.
+    So too what somebody comes by: `Ruiz received | a letter | saying it was over`, `there’s | a sign | saying so`; and
+    what is held up for all to read: `Ruiz carried | a placard | saying “No”`.
     """
     paper = phrase_at(document, verb - 1) if document.letters[verb] == "G" and verb else None
-    if paper is None or paper[1] != verb or not (is_channel(document, verb) or document.low[verb - 1] in _POSTED):
+    if paper is None or paper[1] != verb:
+        return None
+    if document.low[verb - 1].removesuffix("s") in _SHOWN:
+        return paper
+    if not (is_channel(document, verb) or document.low[verb - 1] in _POSTED):
         return None
     before = document.low[paper[0] - 1] if paper[0] else ""
     return paper if (before == "in" and start == verb) or before in _RECEIVING else None

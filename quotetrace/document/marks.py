@@ -26,6 +26,9 @@ _SAID = (
     r"(?:said|says|asked|asks|added|adds|told|tells|wrote|writes|insisted|insists|argued|argues|warned|warns|replied"
     r"|explained|explains|recalled|recalls)\b"
 )
+_LEAD = re.compile(rf"\b{_SAID}(?:\s[\w’']{{1,20}}){{0,4}}\s?,\Z")  # "told the board in May,"
+_LONGEST_LEAD = 80  # characters
+_OPENING = frozenset(("“", "``", *SAME_BOTH_WAYS))
 _SPEAKER = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|[Yy]ou|[Yy]our)\b")  # words that reporters seldom use
 _SAID_SOMEWHERE = re.compile(rf"\b{_SAID}")
 _ATTRIBUTION = late(
@@ -178,15 +181,30 @@ class _BlockReader:
 
     def _opens_after_all(self, sign: Sign) -> bool:
         """`said Ruiz."We stay,"`, `said Ruiz. " We stay,"`: blanks on neither side or on both tell nothing, the next
-        mark can only close.
+        mark can only close. Nor do blanks tell more behind what leads on to words, `Ruiz said," We stay."`, or what
+        only says who spoke: `"We won," said Ruiz." We stay,"`.
         """
         before = self.text[sign.start - 1] if sign.start > self.block.words else " "
         after = self.text[sign.end] if sign.end < self.block.end else " "
         undecided = before.isspace() == after.isspace() and (before in ENDS_SPEECH or before.isspace())
-        if sign.mark not in SAME_BOTH_WAYS or not undecided or (after.isspace() and sign.end >= self.block.end):
+        undecided = sign.mark in SAME_BOTH_WAYS and (undecided or (before == "." and self._tells_who(sign)))
+        undecided = undecided or (sign.mark in _OPENING and before in ",:" and self._leads_on(sign))
+        if not undecided or (after.isspace() and sign.end >= self.block.end):
             return False
         later = bisect_right(self.doubles, sign.start)
         return later < len(self.doubles) and self.closing[later]
+
+    def _leads_on(self, sign: Sign) -> bool:
+        """`Ruiz told the board ,| " We stay."`: a verb of speech close before a comma, or a colon."""
+        floor = max([self.block.words, *(m.end for m in self.found[-1:] if m.end <= sign.start)])
+        before = self.text[max(floor, sign.start - _LONGEST_LEAD) : sign.start]
+        return before.endswith(":") or _LEAD.search(before) is not None
+
+    def _tells_who(self, sign: Sign) -> bool:
+        """`"We won," said Ruiz." It rains.": all that stands behind the quotation before says whose it is."""
+        end = self.found[-1].end if self.found else sign.start
+        told = self.text[end : sign.start].strip()
+        return 0 < len(told) <= _LONGEST_TOLD and _SAID_SOMEWHERE.search(told) is not None and "." not in told[:-1]
 
     def _opener_of(self, sign: Sign) -> _Open | None:
         waiting = self.waiting.get(FAMILY[sign.mark])

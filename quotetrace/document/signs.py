@@ -122,7 +122,8 @@ def sign_at(text: str, mark: str, start: int, end: int, block: Block) -> Sign:
     after = text[end] if end < block.end else " "
     beyond = text[end + 1] if end + 1 < block.end else " "
     loose = before.isspace() or before in '([{—–-/“‘"„«「…*_' or (before == "'" and mark != "'")
-    tight = not after.isspace()
+    stopped = after in ",;:)]?!" or (after == "." and beyond != ".")  # `We won ", she said`: nothing opens before it
+    tight = not (after.isspace() or (stopped and mark in SAME_BOTH_WAYS))
     ends = not before.isspace() and (not after.isalnum())
     sign = Sign(mark, start, end, may_open=loose and tight, may_close=ends or not (loose and tight))
     family = FAMILY[mark]

@@ -3,9 +3,12 @@
 Positions are token numbers; every end is excluded.
 """
 
+import re
+
 from quotetrace.layers import Document
 
 FINITE = "VZM"  # letters of finite verbs
+_PARTED = re.compile(r"[VZE][^VZMBGQ,.;:]{0,6},A?[VZM]")  # "said on Monday, would go on"
 _FARTHEST = 120  # tokens back to a verb that shares its subject
 _MOST_VERBS = 8
 _WORDING = frozenset("saying telling asking warning reading stating".split())
@@ -88,13 +91,23 @@ def is_unsealed(document: Document, comma: int, floor: int) -> bool:
 
 
 def is_named_aside(document: Document, verb: int, closing: int, floor: int) -> bool:
-    """`The device, dubbed the “wind plug”, is used at sea`: a name between two commas, which nobody gives.
+    """`The device, dubbed the “wind plug”, is used at sea`: a name between two pauses, which nobody gives.
 
     ``closing`` is the token behind the name; ``floor`` where the sentence begins. Not so `, dubbed “a joke” by Ruiz,`.
     """
     letters = document.letters
-    if letters[verb] not in "VE" or verb - 1 <= floor or letters[verb - 1] != ",":
+    if letters[verb] not in "VE" or verb - 1 <= floor or letters[verb - 1] not in ",-":
         return False
-    behind = closing + (letters[closing : closing + 1] == ",")
+    behind = closing + (letters[closing : closing + 1] == letters[verb - 1])
     paused = behind > closing or letters[closing - 2 : closing] == ",Q"
     return paused and letters[behind : behind + 1] in tuple("VZMA") and set(FINITE).isdisjoint(letters[floor:verb])
+
+
+def is_of_report(document: Document, verb: int, first: int, floor: int) -> bool:
+    """`Nobody saw | the brakes |, Ruiz, a nurse, said`, `| The strike |, Ruiz, a nurse, said, would go on`: what stands
+    before whoever says it belongs to what is said, whose verb stands before it or, parted by theirs, behind.
+    """
+    code = document.letters
+    if first > floor and code[first - 1] in "VZBGE":
+        return True
+    return set(FINITE).isdisjoint(code[floor:first]) and _PARTED.match(code, verb) is not None

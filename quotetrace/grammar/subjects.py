@@ -8,6 +8,7 @@ from quotetrace.grammar.asides import (
     FINITE,
     in_relative,
     is_aside,
+    is_of_report,
     is_subordinate,
     is_told,
     is_unsealed,
@@ -17,7 +18,8 @@ from quotetrace.grammar.asides import (
 from quotetrace.grammar.cues import cue_forms
 from quotetrace.grammar.letters import DAYS
 from quotetrace.grammar.phrases import is_channel, is_time, phrase_at, reach_left, reach_right
-from quotetrace.grammar.wholes import PARTED, before_hour, before_title, is_of_report, sent_before, whole_subject
+from quotetrace.grammar.times import before_time, over_time, past_time
+from quotetrace.grammar.wholes import before_hour, before_title, sent_before, whole_subject
 from quotetrace.layers import Document
 
 Tokens = tuple[int, int]
@@ -36,10 +38,8 @@ _PARTICLES = frozenset(
     for verb in verbs.split()
 )
 _CONTRASTING = frozenset(("while", "whereas"))
-_TURNS = frozenset("hand part turn contrast contrary side way words".split())  # "in turn", "on the other hand"
 _ALONE = frozenset("all both many some several few most each neither none".split())  # who need no noun: "all agreed"
 _SINGULAR = frozenset(("has", "is", "was", "does"))
-_HELPING = frozenset("has have had will would".split())  # auxiliaries that a time may part from their verb
 _AUXILIARIES = frozenset("is are was were be been had did went got kept".split())
 BE = frozenset("is are was were be been being".split())
 QUOTES = frozenset("quote quotes quoted quoting cite cites cited citing".split())
@@ -68,21 +68,8 @@ def group_start(document: Document, verb: int, floor: int) -> int:
         if code[at - 1] == "T" and (at - 2 < floor or code[at - 2] not in "AVZBEGp"):
             break
         at -= 1
-    parted = _over_time(document, at, floor)
+    parted = over_time(document, at, floor)
     return at if parted is None else group_start(document, parted, floor)
-
-
-def _over_time(document: Document, at: int, floor: int) -> int | None:
-    """`the guild | had in March | declared`: the auxiliary before a time that stands in a verb group; else None.
-
-    So too before whatever a preposition puts between it and a participle: `has in the meantime declared`.
-    """
-    phrase = phrase_at(document, at - 1) if document.letters[at] in "EBGVA" else None
-    if phrase is None or phrase[0] - 2 <= floor or document.letters[phrase[0] - 1] != "I":
-        return None
-    helps = document.low[phrase[0] - 2] in _HELPING
-    parted = document.letters[at] in "EV" and document.letters[at - 1] == "N"
-    return phrase[0] - 2 if helps and (parted or is_time(document, *phrase)) else None
 
 
 def subject_before(document: Document, verb: int, floor: int, depth: int = 0) -> Tokens | None:
@@ -104,7 +91,7 @@ def subject_before(document: Document, verb: int, floor: int, depth: int = 0) ->
         if shared is not None:
             return shared
     alone = (at, at + 1) if document.low[at] in _ALONE else None
-    at = _before_time(document, at, floor)
+    at = before_time(document, at, floor)
     if code[at] == "C":  # "and on Monday announced"
         return _shared_subject(document, at, floor, depth)
     if code[at] in "Wt":
@@ -172,28 +159,6 @@ def _quoted_as(document: Document, at: int, floor: int) -> Tokens | None:
         if code[verb] in FINITE or code[verb] in ";:Q":
             return None
     return None
-
-
-def _before_time(document: Document, at: int, floor: int) -> int:
-    """`the city last week | announced`, `who in 2010 | said`: the token before a time that stands between both.
-
-    So too `Ruiz and her deputy, Bo Lee, both | said`, and `A letter sent by the school, Hill House, on Friday | said`.
-    """
-    code, phrase = document.letters, phrase_at(document, at)
-    if phrase is None or phrase[0] - 1 < floor:
-        return at
-    if phrase[1] - phrase[0] == 1 and document.low[at] in ("both", "all"):
-        return phrase[0] - 1
-    before = phrase[0] - 1
-    before -= document.low[before] in ("that", "this") and before > floor  # "the nurse on duty that night | said"
-    if code[before] == "I" and document.low[at] in _TURNS and before - 1 > floor:  # "Ruiz, on the other hand, | said"
-        return before - 1
-    while before > floor and code[before] == "A":  # "the bank just this month announced"
-        before -= 1
-    if is_time(document, *phrase) and code[before] in "NP)W,":  # "the coach, who lost, last month | announced"
-        return before
-    opens = code[phrase[0] - 2 : phrase[0]] in ("WI", ",I", "CI")
-    return phrase[0] - 2 if opens and is_time(document, *phrase) else at
 
 
 def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Tokens | None:
@@ -306,7 +271,6 @@ def _over_parenthesis(document: Document, verb: int, comma: int, floor: int) -> 
     """
     code = document.letters
     mark = code[comma]
-    parted = PARTED.match(code, verb) is not None
     best: Tokens | None = None
     segment_end = comma
     while True:
@@ -344,7 +308,7 @@ def _over_parenthesis(document: Document, verb: int, comma: int, floor: int) -> 
                 return best
             segment_end = opening  # "Ruiz, 45, of Oslo, who left, said": that phrase is an aside as well
             continue
-        if best and code[best[0]] != "#" and is_of_report(code, first, floor, parted):
+        if best and code[best[0]] != "#" and is_of_report(document, verb, first, floor):
             return best
         best = (first, comma)
         segment_end = opening
@@ -369,15 +333,6 @@ def _antecedent_to(document: Document, relative: int, last: int, floor: int) -> 
     return (found[0], last) if found else None
 
 
-def _past_time(document: Document, at: int, limit: int) -> int:
-    """`announced | on Monday | the mayor Ana Ruiz`: behind the time, where somebody stands there."""
-    phrase = phrase_at(document, at + 1) if at + 1 < limit and document.letters[at] == "I" else None
-    if phrase is None or phrase[0] != at + 1 or not is_time(document, *phrase):
-        return at
-    behind = phrase_at(document, phrase[1]) if phrase[1] < limit else None
-    return phrase[1] if behind is not None and behind[0] == phrase[1] else at
-
-
 def subject_after(document: Document, verb: int, limit: int) -> Tokens | None:
     """The subject behind the verb: `said Ana Ruiz, a broker in Oslo`."""
     at = verb + 1
@@ -385,7 +340,7 @@ def subject_after(document: Document, verb: int, limit: int) -> Tokens | None:
         at += 1  # `“...,” chimed in Ana Ruiz`
     while at < limit and document.letters[at] in "Ap":
         at += 1
-    at = _past_time(document, at, limit)
+    at = past_time(document, at, limit)
     if document.letters[at : at + 2] == "TR":  # `“...,” declares to us Ana Ruiz`
         at += 2
     elif at + 1 < limit and document.low[at] in ("us", "me") and is_told(document, verb, at + 1):

@@ -1,13 +1,9 @@
 """Where a long subject begins: what participles, places, hours and titles put between its noun and the verb."""
 
-import re
-
-from quotetrace.grammar.asides import FINITE
 from quotetrace.grammar.cues import cue_forms
 from quotetrace.grammar.phrases import is_channel, is_time, phrase_at, reach_left
 from quotetrace.layers import Document
 
-PARTED = re.compile(r"[VZE][^VZMBGQ,.;:]{0,6},A?[VZM]")  # "said on Monday, would go on"
 _OPENS_CLAUSE = frozenset("after before as because since until while whereas when if though although than".split())
 NEVER_CLAUSES = frozenset(
     "in at on with from during by for to of off near against under over through across behind beside between beyond"
@@ -161,12 +157,3 @@ def sent_before(document: Document, named: tuple[int, int], floor: int) -> tuple
         if code[at] == "N" and document.low[at + 1] in _SENDING and is_channel(document, at + 1):
             return phrase_at(document, at)
     return None
-
-
-def is_of_report(code: str, first: int, floor: int, parted: bool) -> bool:
-    """`Nobody saw | the brakes |, Ruiz, a nurse, said`, `| The strike |, Ruiz, a nurse, said, would go on`: what stands
-    before whoever says it belongs to what is said, whose verb stands before it or, where both are ``parted``, behind.
-    """
-    if first > floor and code[first - 1] in "VZBGE":
-        return True
-    return parted and set(FINITE).isdisjoint(code[floor:first])

@@ -105,7 +105,7 @@ def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tup
         content=tuple(scene.characters(*piece) for piece in pieces),
         rule="indirect.according-to",
         cue=scene.characters(at, source),
-        source=scene.characters(source, end if fronted else min(end, _reach(scene, source, last))),
+        source=scene.characters(source, _named_end(scene, source, end, last, fronted)),
         confidence=_SURE,
     )
     return reported, max(end, pieces[-1][1])
@@ -182,11 +182,15 @@ def _opens_subject(scene: Scene, comma: int, last: int) -> bool:
     return closing > 0 and code[closing + 1 : closing + 2] in ("V", "Z", "M")
 
 
-def _reach(scene: Scene, source: int, last: int) -> int:
-    """Where a source behind what it says ends, by whom a report was tabled included."""
-    end = reach_right(scene.document, source, last)
-    by = _reduced_by(scene, end, last, fronted=False) if scene.code[end : end + 1] == "V" else None
-    return end if by is None else reach_right(scene.document, by + 1, last)
+def _named_end(scene: Scene, source: int, end: int, last: int, fronted: bool) -> int:
+    """Where a source ends whose words end at ``end``: in front before what it does, `according to | the Courier |,
+    citing two aides, the sale is off`; behind what it says with whom a report was tabled by."""
+    if fronted:
+        deed = scene.code.find(",G", source, end)
+        return end if deed < 0 else deed
+    reach = reach_right(scene.document, source, last)
+    by = _reduced_by(scene, reach, last, fronted=False) if scene.code[reach : reach + 1] == "V" else None
+    return min(end, reach if by is None else reach_right(scene.document, by + 1, last))
 
 
 def _reduced_by(scene: Scene, end: int, last: int, fronted: bool) -> int | None:
@@ -219,6 +223,10 @@ def _past_aside(scene: Scene, end: int, last: int) -> int:
 
     So is an age, a post or a place: `According to Ruiz, 44, of Oslo, an economist at the bank, the sale is off`.
     """
+    if scene.code[end : end + 2] == ",G" and scene.code[end + 2 : end + 3] not in (",", "C"):
+        # "According to Ruiz, | citing two aides |, the sale is off"
+        comma = scene.code.find(",", end + 1, last)
+        return comma if comma > 0 and has_verb(scene.code, comma, last) else end
     if scene.code[end : end + 2] == ",W" and scene.word(end + 1) in ("who", "whose", "which"):
         comma = scene.code.find(",", end + 1, last)
         return comma if comma > 0 else end

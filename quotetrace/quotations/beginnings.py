@@ -47,7 +47,7 @@ def is_clause(scene: Scene, at: int, limit: int) -> bool:
             aside = seen and not aside
         elif letter == ")":
             aside = False
-        elif letter in "WY":
+        elif letter in "WY" or (letter == "t" and code[i + 1 : i + 2] in ("V", "Z", "M")):
             relative = seen
         elif letter in ";:.q":
             return False

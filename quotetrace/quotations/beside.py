@@ -163,7 +163,7 @@ def _last_in_block(scene: Scene, stretch: Stretch) -> int:
 def _behind(scene: Scene, stretch: Stretch) -> Beside | None:
     """`“...,” said Ruiz`, `“...,” Ruiz, a broker, told reporters`."""
     code = scene.code
-    at = stretch.last
+    at = scene.past_gloss(stretch)
     while at < len(code) and (code[at] in ",-~" or (code[at] == "x" and is_symbol(scene, at))):
         at += 1
     if at >= len(code) or code[at] == "." or scene.document.block_of(at) != stretch.block:
@@ -375,7 +375,8 @@ def _colon(scene: Scene, stretch: Stretch) -> Beside | None:
         cue = None if _when_asked(scene, c) else scene.cue(c)
         if cue and cue.frames & _QUOTING and "s" not in cue.frames and _has_subject(scene, c, first, colon):
             if _has_told(scene, c, colon, cue):
-                break
+                teller = subject_before(scene.document, c, first)
+                return Beside("direct.colon", colon=colon, signed=teller, end=stretch.last)
             return Beside("direct.cue-before", cue=c, end=stretch.last)
         if c == colon - 1 and _is_mistagged(scene, c, first):
             return Beside("direct.cue-before", cue=c, end=stretch.last)

@@ -1,8 +1,9 @@
-"""Words on placards, banners and walls that no verb opens: `placards with slogans such as “No more cuts”`."""
+"""Words that no verb opens: on placards, banners and walls, `placards with slogans such as “No more cuts”`, and those
+of a crowd, `shouts of “Shame on you!” from the gallery`."""
 
 from collections.abc import Iterable, Iterator
 
-from quotetrace.grammar.phrases import phrase_at, reach_left
+from quotetrace.grammar.phrases import phrase_at, reach_left, reach_right
 from quotetrace.grammar.subjects import Tokens
 from quotetrace.layers import Reported
 from quotetrace.quotations.scene import Scene, Stretch
@@ -15,6 +16,9 @@ _BOARDS = frozenset(
 _WORDS = frozenset("inscription inscriptions message messages slogan slogans words text lettering phrases".split())
 _WITH = frozenset("with bearing carrying showing displaying featuring".split())
 _SUCH = frozenset("such as like including reading saying :".split())
+_CRIES = frozenset(
+    "shout shouts cry cries chant chants scream screams yell yells call calls jeers cheers heckles".split()
+)
 _CHAINS = (",", "and", "or", "and also")
 _SURE = 0.8
 
@@ -25,6 +29,9 @@ def read_boards(scene: Scene, told: Iterable[Reported]) -> Iterator[Reported]:
     before: tuple[Stretch, Tokens] | None = None
     for stretch in scene.stretches:
         if stretch.marked.parent is not None or not scene.is_prose(stretch.block):
+            continue
+        if stretch.marked.start not in taken and _is_cried(scene, stretch):
+            yield _cried(scene, stretch)
             continue
         chained = before is not None and _chains(scene, before[0], stretch)
         board = before[1] if chained and before is not None else _board(scene, stretch)
@@ -39,6 +46,27 @@ def read_boards(scene: Scene, told: Iterable[Reported]) -> Iterator[Reported]:
             )
 
 
+def _is_cried(scene: Scene, stretch: Stretch) -> bool:
+    """`cries | of “Shame on you!”`, `chants | of “No more cuts”`: what a crowd calls out is no title."""
+    called = scene.word(stretch.first - 1) == "of" and scene.word(stretch.first - 2) in _CRIES
+    return called and scene.code[stretch.first - 2] in "NZ" and scene.inside(stretch)[:1].isupper()
+
+
+def _cried(scene: Scene, stretch: Stretch) -> Reported:
+    """Whoever calls it out stands behind "from": `shouts of “Shame!” from | the gallery |`."""
+    at, limit = stretch.last + 1, scene.limits(stretch.first)[1]
+    who = phrase_at(scene.document, at) if scene.word(at - 1) == "from" and at < limit else None
+    end = reach_right(scene.document, at, limit, appositions=False) if who is not None and who[0] == at else at
+    return Reported(
+        kind="direct",
+        content=((stretch.marked.start, stretch.marked.end),),
+        rule="direct.board",
+        cue=scene.characters(stretch.first - 2, stretch.first),
+        source=scene.characters(at, end) if end > at else None,
+        confidence=_SURE,
+    )
+
+
 def _chains(scene: Scene, before: Stretch, stretch: Stretch) -> bool:
     """`“No more cuts” | and | “Enough”`"""
     return " ".join(scene.document.low[before.last : stretch.first]) in (*_CHAINS, ", and", ", or")
@@ -50,6 +78,8 @@ def _board(scene: Scene, stretch: Stretch) -> Tokens | None:
     at = stretch.first - 1
     while at > floor and scene.word(at) in _SUCH:
         at -= 1
+    if at < stretch.first - 1 and scene.word(at) in _BOARDS and scene.code[at + 1] == "N":
+        return reach_left(scene.document, at + 1, floor), at + 1  # "a banner | reading", taken for a noun
     words = phrase_at(scene.document, at) if scene.word(at) in _WORDS else None
     if words is None or words[0] - 2 < floor or scene.word(words[0] - 1) not in _WITH:
         return None

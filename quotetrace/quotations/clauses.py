@@ -12,7 +12,7 @@ from quotetrace.quotations.beginnings import is_circumstance, is_clause
 from quotetrace.quotations.endings import clause_end, verb_of_subject
 from quotetrace.quotations.passing import ABOUT, past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene, Stretch
-from quotetrace.quotations.stretches import is_named, is_title
+from quotetrace.quotations.stretches import COMPLEMENTS, is_named, is_title
 from quotetrace.quotations.valuing import valued
 
 _SHORTEST_CLAUSE = 3  # "said on that count" has no clause behind "that"; longer ones do, whatever the tagger saw
@@ -25,7 +25,6 @@ _NICKNAME = 3  # words of "the frying pan"
 # Papers that find something out.
 _FINDERS = frozenset("survey poll study report audit review inquiry investigation analysis research inquest".split())
 _ON = frozenset("on about over".split())
-_COMPLEMENTS = frozenset("for of with to than from about over regarding against towards toward because".split())
 _WH = frozenset("how what whether why where when who which if".split())
 
 
@@ -105,8 +104,7 @@ def _subordinate(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Fram
     if letter == "t" and frames & set("ctd") and (limit - at > _SHORTEST_CLAUSE or set("VZMB") & set(code[at:limit])):
         name = "that"
     elif letter in FINITE and frames & set("ct") and _gapped(scene, verb):
-        comma = code.find(",", at, limit)  # "the depot, which Ruiz said was full, will close"
-        return (at, comma if comma > 0 else limit), "relative"
+        return (at, min(clause_end(scene, verb, at, limit), _relative_end(scene, at, limit))), "relative"
     elif (
         letter == "T"
         and not _is_gap(scene, at, limit)
@@ -121,6 +119,12 @@ def _subordinate(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Fram
     else:
         return None
     return (at, clause_end(scene, verb, at, limit, whole=name == "that")), name
+
+
+def _relative_end(scene: Scene, at: int, limit: int) -> int:
+    """`the depot, which Ruiz said was full, | will close`: the comma before the verb of the sentence or a clause."""
+    commas = (i for i in range(at, limit - 1) if scene.code[i] == ",")
+    return next((i for i in commas if scene.code[i + 1] in FINITE or is_clause(scene, i + 1, limit)), limit)
 
 
 def _is_gap(scene: Scene, at: int, limit: int) -> bool:
@@ -168,15 +172,16 @@ def _is_finding(scene: Scene, verb: int, at: int, limit: int) -> bool:
 
 
 def _is_aside(scene: Scene, verb: int, at: int) -> bool:
-    """`The gap, | said Doyle and others, | would be clear`: whoever says it stands behind, between two commas.
+    """`The gap, | said Doyle and others, | would be clear`: whoever says it stands behind, between two pauses.
 
     So too, with a post behind a name, `It was late, | said Doyle, a nurse, | as rain fell`.
     """
-    if scene.code[verb - 1] != "," or scene.code[verb] not in "VZ" or phrase_at(scene.document, at) is None:
+    pause = scene.code[verb - 1]
+    if pause not in ",-" or scene.code[verb] not in "VZ" or phrase_at(scene.document, at) is None:
         return False
     floor, limit = scene.limits(verb)
-    end = reach_right(scene.document, at, limit, appositions=False)
-    if scene.code[end : end + 2] in (",V", ",Z", ",M"):
+    end = reach_right(scene.document, at, limit, appositions=pause == "-")
+    if scene.code[end : end + 2] in (f"{pause}V", f"{pause}Z", f"{pause}M"):
         return True
     described = scene.code[end : end + 1] == "," and has_verb(scene.code, floor, verb - 1)
     return described and subject_before(scene.document, verb, floor) is None
@@ -196,7 +201,9 @@ def _accused(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed |
     if "of" not in map(scene.word, range(at, limit)):
         return None
     end = _before_deed(scene, at, clause_end(scene, verb, at, limit))
-    return (at, _fragment_end(scene, at, end)), "accusation"
+    while_doing = scene.code.find("IG", at, end)  # "accused the firm of “greed” | while raising prices"
+    whole = while_doing > 0 and scene.word(while_doing) == "while"
+    return (at, end if whole else _fragment_end(scene, at, end)), "accusation"
 
 
 def _noun(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | None:
@@ -206,13 +213,15 @@ def _noun(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | No
     if cue.frames & set("PE") and code[at] in "IT" and scene.word(at) in ABOUT and at + 1 < limit and not addressed:
         marked = scene.opens.get(at + 1)  # "spoke of “a slow end” and left"
         frame = "noun" if marked or "P" in cue.frames else "object"
-        return (at + 1, marked.last if marked else clause_end(scene, verb, at + 1, limit)), frame
+        whole = marked is None or scene.code[marked.last : marked.last + 1] == "N"  # "warned of “slow” sales in May"
+        return (at + 1, clause_end(scene, verb, at + 1, limit) if whole or not marked else marked.last), frame
     start = at + 1 if code[at] == "A" else at
     if "g" in cue.frames and code[start : start + 1] == "G":  # "denied stealing it"
         return (at, clause_end(scene, verb, at, limit, noun=True)), "noun"
     if not cue.frames & set("ne") or start >= limit or code[start] not in "DSJPN$#":
         return None
-    if phrase_at(scene.document, start) is None:
+    phrase = phrase_at(scene.document, start)
+    if phrase is None or (cue.lemma == "name" and phrase[1] in scene.opens):  # "name the stage “the pulpit”"
         return None
     return (at, clause_end(scene, verb, at, limit, noun=True)), "noun" if "n" in cue.frames else "object"
 
@@ -234,7 +243,8 @@ def _quoted(scene: Scene, at: int, limit: int, cue: Cue) -> Framed | None:
         return (at, clause_end(scene, verb, verb, limit)), "clause"
     if (verb := _past_aside(scene, stretch, limit)) < limit:
         return (at, clause_end(scene, verb, verb, limit)), "clause"
-    return (at, stretch.last), "fragment"
+    whole = has_verb(scene.code, stretch.first, stretch.last) and scene.code[stretch.last - 2] not in ",.~"
+    return (at, _with_complement(scene, verb, stretch.last, limit) if whole else stretch.last), "fragment"
 
 
 def _past_aside(scene: Scene, stretch: Stretch, limit: int) -> int:
@@ -258,7 +268,7 @@ def _called(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
     code, floor = scene.code, scene.limits(verb)[0]
     if at in scene.opens:  # `what Ruiz called “a mess”`
         before = subject_before(scene.document, verb, floor)
-        asked = before is not None and before[0] > 0 and code[before[0] - 1] in "Wt"
+        asked = before is not None and before[0] > 0 and code[before[0] - 1] in "WtN"  # "a finding | she called “odd”"
         if is_title(scene, scene.opens[at]) or is_nickname(scene, verb, at):
             return None
         return ((at, scene.opens[at].last), "called") if asked or is_branded(scene, verb, at) else None
@@ -281,13 +291,20 @@ def _called(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
             or (code[at] == "R" and code[end] in "NPAI" and code[end] != "I")
         )
     ):
-        return (at, clause_end(scene, verb, at, limit)), "called"
+        return (at, _before_comment(scene, at, clause_end(scene, verb, at, limit))), "called"
     return None
+
+
+def _before_comment(scene: Scene, at: int, end: int) -> int:
+    """`called her a “dreamer,” | a dig at her plans`: what somebody is called ends with a comma inside marks."""
+    inside = [each for each in scene.between(at, end) if each.last < end]
+    paused = bool(inside) and scene.inside(inside[-1])[-1:] == "," and scene.code[inside[-1].last] in "DSNJPRG"
+    return inside[-1].last if paused and "C" not in scene.code[inside[-1].last : end] else end
 
 
 def _with_complement(scene: Scene, verb: int, close: int, limit: int) -> int:
     """`called it “a gift” | to the gangs`, `called her “unfit” | for the post`: what belongs to the words in marks."""
-    if close + 1 >= limit or scene.word(close) not in _COMPLEMENTS or scene.code[close] not in "IT":
+    if close + 1 >= limit or scene.word(close) not in COMPLEMENTS | {"because"} or scene.code[close] not in "IT":
         return close
     named = phrase_at(scene.document, close + 1) is not None and scene.word(close) != "because"
     if named:
@@ -369,6 +386,8 @@ def _before_deed(scene: Scene, at: int, end: int) -> int:
         behind = joint + 1
         while code[joint] == "C" and behind < end and code[behind] == "A":
             behind += 1
+        if code[joint : joint + 3] == ",AV" and scene.word(behind) == "then":  # "of theft, | then left"
+            return joint
         told = code[behind : behind + 1] == "E" and scene.cue(behind) is not None
         if code[joint] == "C" and behind < end and (code[behind] in "VZ" or told):
             return joint - (code[joint - 1] == ",")

@@ -23,6 +23,7 @@ _ASKED = frozenset("asked told pressed questioned".split())
 _FEWEST_NAMES, _MOST_NAMES = 2, 8  # words before the comma of a line that says who speaks below it
 _OPENING = frozenset("to in on at by from during after before for with asked speaking writing".split())
 _ISSUED = frozenset("issued released published signed made sent given posted shared written read recorded".split())
+_EMPTY = frozenset(("it", "there"))
 _NAME_REACH = 12  # tokens before a colon among which the name is looked for
 
 
@@ -39,7 +40,7 @@ def read_direct(scene: Scene) -> tuple[list[Reported], set[int]]:
     """The opaque stretches of the scene as quotations, and the cues (tokens) that belong to them."""
     wholes: list[_Whole] = []
     for stretch in scene.stretches:
-        if stretch.opaque and not (wholes and _joins(scene, wholes[-1], stretch)):
+        if stretch.opaque and not scene.is_gloss(stretch) and not (wholes and _joins(scene, wholes[-1], stretch)):
             beside = attribution_of(scene, stretch, stretch)
             wholes.append(_Whole([stretch], beside, max(stretch.last, beside.end if beside else 0)))
     used = {whole.beside.cue for whole in wholes if whole.beside and whole.beside.cue is not None}
@@ -159,7 +160,8 @@ def _before_colon(scene: Scene, colon: int) -> Tokens | None:
     if name is not None and not (sent_to and subject):
         return scene.characters(max(first, reach_left(document, colon, max(first, name[0] - _NAME_REACH))), colon)
     if verb is not None:
-        return scene.characters(*subject) if subject else None
+        empty = subject is None or document.low[subject[0]] in _EMPTY  # "It was unfair to tell them: “...”"
+        return None if subject is None or empty else scene.characters(*subject)
     if phrase_at(document, first) is None:
         return None
     end = reach_right(document, first, colon)

@@ -10,7 +10,7 @@ from quotetrace.quotations.beginnings import is_clause
 from quotetrace.quotations.passing import is_answered, past_addressee, past_adverbials
 from quotetrace.quotations.remarks import contrasts_figures, is_remark, is_summed_up, joins_in
 from quotetrace.quotations.returning import goes_back
-from quotetrace.quotations.scene import Scene, Stretch
+from quotetrace.quotations.scene import Scene
 
 _FRONTING = frozenset("when after while as although though before since because if once until".split())
 _LEAVES = frozenset("but though although whereas while".split())  # ", but" opens the reporter's own clause
@@ -34,7 +34,7 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
     code = scene.code
     if whole and (main := _verb_ahead(scene, at, limit)) is not None:
         return clause_end(scene, verb, main, limit)
-    limit = _main_verb(scene, verb, at, limit) or (noun and verb_of_subject(scene, verb, at, limit)) or limit
+    limit = _main_verb(scene, verb, at, limit, noun) or (noun and verb_of_subject(scene, verb, at, limit)) or limit
     fronted = _is_fronted(scene, verb)
     aside, owed = False, scene.word(at + code.startswith("t", at)) in _FRONTING
     i = at + 1
@@ -56,18 +56,16 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
             if scene.word(i + 1) not in _FRONTING or not is_clause(scene, min(i + 2, limit - 1), limit):
                 aside = not aside and (suffered or code[i + 1] in "WYDENPGIJ#AT")
         if letter == "Q" and i in scene.opens:
-            stretch = scene.opens[i]
-            if stretch.opaque:
+            if scene.opens[i].opaque:
                 return _trimmed(code, at, i)
-            i = stretch.last
-            if (
-                i < limit
-                and _pauses(scene, stretch)
-                and (_leaves(scene, at, i, limit) or (fronted and is_clause(scene, i, limit)))
-            ):
+            i = scene.opens[i].last
+            if _ends_in_marks(scene, at, i, limit, fronted):
                 return i
             continue
-        begun = noun or letter == "C" or not _is_begun(code, at, i)
+        if letter == "(" and (closing := code.find(")", i, limit)) > 0:
+            i = closing + 1
+            continue
+        begun = noun or not _is_begun(code, at, i)
         if begun and letter in ",C" and i + 1 < limit and _breaks(scene, verb, i, limit):
             return _trimmed(code, at, i)
         if letter == "C" and i + 1 < limit and (_does_more(scene, at, i, limit, noun) or _is_row(code, verb, at, i)):
@@ -149,12 +147,15 @@ def _closes_aside(code: str, verb: int, at: int, dash: int) -> bool:
     return opens and code[dash + 1 : dash + 2] in ("V", "Z", "M") and "-" not in code[at:dash]
 
 
-def _main_verb(scene: Scene, verb: int, at: int, limit: int) -> int | None:
-    """`A letter claiming that the bank was broke | was sent to all`: the verb of whom or what the cue tells more of."""
+def _main_verb(scene: Scene, verb: int, at: int, limit: int, noun: bool) -> int | None:
+    """`A letter claiming that the bank was broke | was sent to all`: the verb of whom or what the cue tells more of.
+
+    A noun phrase has no verb before: `A clerk who sought anonymity | said she had left`.
+    """
     code, (floor, _) = scene.code, scene.limits(verb)
     if not _tells_of_subject(scene, verb, floor):
         return None
-    told = False
+    told = noun and code[at] != "I"
     for i in range(at + 1, limit):
         if code[i] in "WYtH,;:" or (code[i] == "I" and scene.word(i) in _FRONTING):
             return None
@@ -257,9 +258,11 @@ def _opens_with(scene: Scene, floor: int, verb: int) -> bool:
     return near or (low[verb - 1] in _FRONTING and set("VZMB,;:Q").isdisjoint(code[floor:verb]))
 
 
-def _pauses(scene: Scene, stretch: Stretch) -> bool:
-    """A comma inside the closing mark does the work of one behind it."""
-    return scene.inside(stretch)[-1:] == ","
+def _ends_in_marks(scene: Scene, at: int, i: int, limit: int, fronted: bool) -> bool:
+    """Whether it is over behind the marks that close before ``i``: a comma inside does the work of one behind them."""
+    if i >= limit or scene.document.letters[i - 2] != ",":
+        return False
+    return _leaves(scene, at, i, limit) or (fronted and is_clause(scene, i, limit))
 
 
 def _trimmed(code: str, at: int, end: int) -> int:
@@ -274,8 +277,8 @@ def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
     following = i + 1
     if code[i] == "," and code[following] == "C":
         following += 1
-    if following >= limit or (following > i + 1 and code[following] == "t"):  # "said it was late, and that it rained"
-        return False
+    if following >= limit or (code[following] == "t" and code[following - 1] == "C"):
+        return False  # "said it was late, and that it rained"
     then = scene.word(following) == "then"  # "said it was late, then hung up"
     if (code[i] == "C" or following > i + 1 or then) and goes_back(scene, verb, following - 1, limit):
         return True
@@ -368,5 +371,5 @@ def _has_content(scene: Scene, verb: int, cue: Cue, limit: int) -> bool:
         return True
     if cue.frames & set("PE") and at + 1 in scene.opens:  # "and spoke of “a misunderstanding”"
         return True
-    found = scene.code[at] == "t" or at in scene.opens or (bool(cue.frames & set("okx")) and scene.code[at] in "DSPRN")
+    found = scene.code[at] == "t" or at in scene.opens or (bool(cue.frames & set("okx")) and scene.code[at] in "DSPRNJ")
     return found or ("c" in cue.frames and is_clause(scene, at, limit))

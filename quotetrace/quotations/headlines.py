@@ -190,9 +190,15 @@ def _speaks(document: Document, label: str, block: Block) -> bool:
     if any(word.lower() in _BEHIND_NOUN for word in words[1:]) and not _is_post(words):
         return False  # "Vote in Sofia: As it happened"
     again = re.compile(rf"(?<!\w){re.escape(names[-1])}(?!\w)", re.IGNORECASE if label.isupper() else 0)
-    if last in lexicons.words("blocks_labels"):
+    if last in lexicons.words("blocks_labels") or (len(words) == 1 and _is_topic(document, last)):
         return False
     return block.kind in _LINKED or again.search(document.text, block.end) is not None
+
+
+def _is_topic(document: Document, word: str) -> bool:
+    """`Fuel: Owners trade blame`: what the article names in small letters, and neither somebody nor a body."""
+    common = word in document.words and word not in people()
+    return common and word not in lexicons.words("speakers_organizations")
 
 
 def _is_post(words: list[str]) -> bool:

@@ -119,7 +119,7 @@ def _is_cue(scene: Scene, at: int) -> bool:
     cue = cue_forms().get(scene.document.low[at])
     return (
         cue is not None
-        and scene.document.letters[at] in "VZBG"
+        and scene.document.letters[at] in ("VZBGN" if cue.lemma == "say" else "VZBG")  # "I heard her | say"
         and bool(cue.frames & set("cqtm"))
         and "s" not in cue.frames
     )

@@ -141,6 +141,8 @@ def _is_object(scene: Scene, phrase: Tokens) -> bool:
     code, base = scene.code, phrase_at(scene.document, phrase[0]) or phrase
     lone = phrase[1] - phrase[0] == 1 and code[phrase[0]] == "N"
     unknown = scene.word(phrase[0]) in ("a", "an", "any") and base[1] == phrase[1] and code[base[1] - 1] == "N"
+    if scene.word(phrase[0]) in ("no", "nothing"):  # "Ruiz, dubbed “a menace” by the judge, said | no"
+        return True
     noun = scene.word(base[1] - 1) if lone or unknown else ""
     return bool(noun) and noun not in people() and noun not in lexicons.words("speakers_documents")
 

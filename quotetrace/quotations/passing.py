@@ -10,7 +10,9 @@ from quotetrace.grammar.who import people
 from quotetrace.quotations.scene import Scene
 
 _ALWAYS_ADDRESSED = frozenset({"tell", "inform", "notify", "remind", "assure", "reassure", "teach"})
-_TO_THAT = re.compile(r",[HIGE][^,.;Qq]{1,30},t|,?[IA](?:[IDSJNP#OATC$GR,]|(?<=N)E(?=[ITA])|Q[^Q]{1,9}Q)*,?t")
+_TO_THAT = re.compile(
+    r",[HIGE][^,.;Qq]{1,30},t|,?[IA](?:[IDSJNP#OATC$GR,]|(?<=N)E(?=[ITA])|Q[^Q]{1,9}Q)*(?:,[WH][^,.;:Qqt]{1,16},|,?)t"
+)
 _DASHED = re.compile(r"(?:I[DSJ]{0,2}[NPJ#]{1,3})?-[^-.;:Qq]{1,24}-t")
 _TO_QUOTE = re.compile(r",I[^,.;:Qq]{1,16},Q")  # "announces, in four languages, “...”"
 ABOUT = frozenset("of about against to for on with".split())
@@ -19,6 +21,7 @@ _RELATIVE = re.compile(r"W[^VZM,;:Qq]{0,3}(?P<verb>[VZM])[^VZM,;:QqtT]{0,12}[NPR
 _DEGREES = frozenset("only even just almost nearly roughly about barely hardly".split())
 _WHEN = frozenset("later earlier afterwards afterward today yesterday then again recently".split())
 _QUESTION = frozenset("if whether how what why when where who about".split())
+_TELLS_MORE = re.compile(r"t[VZM][^VZMCQqtW,;:]{0,12}(?=[t:])")  # "that lost a house"
 _TITLED = frozenset(("headline", "subheading", "teaser", "navigation"))
 _NEAR_QUESTION = 6  # tokens: "Asked on the steps whether"
 _OCCASIONS = frozenset(
@@ -83,6 +86,8 @@ def past_addressee(scene: Scene, at: int, limit: int, cue: Cue) -> tuple[int, To
             return end, (at, end)
         cut = _where_subject_begins(scene, at, end, sure=sure)
         return (cut, (at, cut)) if cut else (at, None)
+    if code[end] == "t" and code[at] != "R" and (told := _TELLS_MORE.match(code, end, limit)) is not None:
+        end = told.end()  # "told families | that lost a house | that"
     if code[end] in "tTWHQ,:I" or code[end : end + 2] == "AT" or cue.lemma in _ALWAYS_ADDRESSED:
         return end, (at, end)
     if _far_that(scene, phrase[1], limit) is not None:  # "warned | followers | on air and in print that it was late"
@@ -185,7 +190,8 @@ def _with_participles(scene: Scene, at: int, end: int) -> str:
 
 
 def _far_that(scene: Scene, at: int, limit: int) -> int | None:
-    """`said | during a visit to Oslo, Norway, | that`: the "that" behind when, where and how something was said."""
+    """`said | during a visit to Oslo, Norway, | that`, `said | on a show, where she is a guest, | that`: the "that"
+    behind when, where and how something was said."""
     far = _TO_THAT.match(_with_participles(scene, at, min(limit, at + _FARTHEST_THAT)))
     that = at + far.end() - 1 if far else -1
     return that if far and _opens_that(scene.code, that) and not _remarks(scene, that) else None

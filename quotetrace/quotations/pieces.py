@@ -21,7 +21,7 @@ def read_pieces(scene: Scene, found: list[Reported]) -> list[Reported]:
             continue
         if stretch.opaque or stretch.marked.parent is not None or not scene.is_prose(stretch.block):
             continue
-        if is_piece(scene, stretch):
+        if is_piece(scene, stretch) and not scene.is_gloss(stretch):
             cue = _governor(scene, stretch)
             pieces.append(
                 Reported(kind="mixed", content=((start, end),), rule="mixed.piece", cue=cue, confidence=_SURE)

@@ -9,6 +9,7 @@ from quotetrace.quotations.scene import Scene
 
 # "a step that grocers warned | would fail", "a move that grocers have cautioned | could fail"
 _SUMMED_UP = re.compile(r"DJ?Nt?D?J?[NP]{1,3}(?:[VZ]|[VZ]A?E)(?=[MVZ])")
+_CALLED = re.compile(r"D[JN]{0,2}N[tW]?[DSJNPR]{1,5}A?[VZ]")  # "a move the union termed"
 _MOVES = frozenset("lifting pushing driving knocking pulling dragging boosting wiping fuelling fueling easing".split())
 _MARKETS = frozenset(
     "shares share stock stocks futures index bonds yields price prices fears hopes speculation".split()
@@ -70,7 +71,11 @@ def is_summed_up(scene: Scene, at: int, limit: int) -> bool:
         return True
     found = _SUMMED_UP.match(scene.code, at, limit)
     cue = scene.cue(found.end() - 1) if found else None
-    return cue is not None and not cue.frames.isdisjoint("ct")
+    if cue is not None and not cue.frames.isdisjoint("ct"):
+        return True
+    called = _CALLED.match(scene.code, at, limit)
+    cue = scene.cue(called.end() - 1) if called else None
+    return cue is not None and not cue.frames.isdisjoint("kx")
 
 
 def _times(scene: Scene, at: int, limit: int) -> bool:

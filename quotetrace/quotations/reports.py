@@ -1,11 +1,12 @@
 """Reported clauses, cue by cue: what each cue of the article reports, if it reports."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from quotetrace.grammar.asides import FINITE
 from quotetrace.grammar.cues import Cue, bids
-from quotetrace.grammar.phrases import is_time, phrase_at, reach_right
-from quotetrace.grammar.subjects import BE, Tokens, group_start, subject_before
+from quotetrace.grammar.phrases import is_channel, is_time, phrase_at, reach_right
+from quotetrace.grammar.subjects import BE, Tokens, group_start, has_verb, subject_before
 from quotetrace.layers import Kind, Reported
 from quotetrace.quotations.clauses import Behind, content_behind, is_branded, is_named_by
 from quotetrace.quotations.outcomes import deed_of, is_habit
@@ -31,6 +32,7 @@ _NEAR = 4  # tokens of "to have told"
 _TOLD = frozenset(("indirect.that", "indirect.clause"))
 _SAID = ("that", "clause", "question", "quote")
 _CERTAIN = frozenset(("will", "can"))
+_SHORTEST_CRY = 3  # tokens, marks included
 _SURE = 0.8  # about the precision of these rules on annotated news; calibrated figures come with the learned reader
 
 
@@ -57,6 +59,8 @@ def read_reports(scene: Scene, used: set[int], taken: list[Tokens]) -> Iterator[
             if deed is None and not _is_report(scene, at, cue):
                 continue
             found = _behind(scene, at, cue, deed)
+            if found is not None and found[0].rule == "indirect.fragment":
+                found = _with_front(scene, at, found)
             if found is None and (deed is None or not is_habit(scene, deed)):
                 found = _around(scene, at, cue)
             if found is not None:
@@ -85,9 +89,17 @@ def _told_of(scene: Scene, first: int, last: int, used: set[int]) -> Iterator[Re
         found = _behind(scene, at, cue, None)
         if found is None or found[0].kind == "indirect" or found[1] > last or found[1] - 1 in used:
             continue
-        if found[0].rule in _TOLD or not cue.frames.isdisjoint("kx"):
-            yield found[0]
+        cried = found[0].rule == "indirect.fragment" and _is_cried(scene, found[0].content[0][0])
+        if found[0].rule in _TOLD or cried or not cue.frames.isdisjoint("kx"):
+            yield found[0].but(kind="direct") if cried else found[0]
             return
+
+
+def _is_cried(scene: Scene, place: int) -> bool:
+    """`said Birk had shouted | “Show me the rope” | twice`: words in marks that are a sentence, and no title."""
+    stretch = scene.opens.get(bisect_left(scene.document.starts, place))
+    whole = stretch is not None and scene.inside(stretch)[:1].isupper() and not is_title(scene, stretch)
+    return whole and stretch is not None and stretch.last - stretch.first > _SHORTEST_CRY
 
 
 def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
@@ -157,6 +169,33 @@ def _behind(scene: Scene, at: int, cue: Cue, deed: int | None) -> tuple[Reported
         confidence=_SURE,
     )
     return reported, behind.content[1]
+
+
+def _with_front(scene: Scene, at: int, found: tuple[Reported, int]) -> tuple[Reported, int]:
+    """`For now, | Ruiz said, | “the lock stays shut.”`: what opens the sentence belongs to a clause that goes on in
+    marks; not `On Tuesday,`, `In a statement,`, `When asked,`, which tell of the saying."""
+    first = _opening_of(scene, found[0].content[0][0])
+    subject = subject_before(scene.document, at, scene.limits(at)[0])
+    pieces = content_before(scene, at, subject) if first is not None else []
+    if [piece[0] for piece in pieces[1:]] != [first]:
+        return found
+    start, pause = pieces[0]
+    phrase = phrase_at(scene.document, start + 1) if scene.code[start] in "IT" else None
+    told = phrase is not None and (is_time(scene.document, *phrase) or is_channel(scene.document, phrase[1]))
+    opens = scene.word(start) == "if" or start in scene.opens or not has_verb(scene.code, start, pause)
+    if told or not opens or scene.code[start] in "EGRH":
+        return found
+    content = tuple(scene.characters(*piece) for piece in pieces)
+    return found[0].but(kind="mixed", rule="indirect.before", content=content), pieces[1][1]
+
+
+def _opening_of(scene: Scene, place: int) -> int | None:
+    """The token of the mark at a place, where a comma before it and a small letter behind it say that a clause goes
+    on."""
+    at = bisect_left(scene.document.starts, place)
+    stretch = scene.opens.get(at)
+    goes_on = stretch is not None and scene.code[at - 1] == "," and scene.inside(stretch)[:1].islower()
+    return at if goes_on else None
 
 
 def _rejects(scene: Scene, cue: Cue, behind: Behind) -> bool:

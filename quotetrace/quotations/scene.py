@@ -16,6 +16,7 @@ READ_KINDS = frozenset({"body", "headline", "subheading", "teaser", "navigation"
 
 
 _WIDE = str.maketrans("，、。！？：；", ",,.!?:;")  # as translations from Chinese and Japanese keep them
+_LONGEST_GLOSS = 24  # tokens in brackets behind words in marks
 _SAID_ALOUD = frozenset(("quote", "label"))  # marks that are words: what stands before them does the work of a colon
 
 
@@ -83,6 +84,19 @@ class Scene:
     def is_read(self, block: int) -> bool:
         """Whether reports are looked for in the block: not in captions, credits, bylines."""
         return self.document.blocks[block].kind in READ_KINDS
+
+    def past_gloss(self, stretch: Stretch) -> int:
+        """The token behind a stretch and what explains it in brackets: `“Basta ya” (enough already) | , she said`."""
+        at = stretch.last
+        if self.code[at : at + 1] != "(" or self.document.block_of(at) != stretch.block:
+            return at
+        closing = self.code.find(")", at, at + _LONGEST_GLOSS)
+        return closing + 1 if closing > 0 else at
+
+    def is_gloss(self, stretch: Stretch) -> bool:
+        """`“Basta ya” (| “enough already” |)`: the same words in another language, in brackets behind them."""
+        first = stretch.first
+        return self.code[max(first - 2, 0) : first] == "Q(" and self.code[stretch.last : stretch.last + 1] == ")"
 
     def is_prose(self, block: int) -> bool:
         """Whether the block is running text, where marked words need a reason to stand alone."""

@@ -2,7 +2,7 @@
 
 from quotetrace import lexicons
 from quotetrace.grammar.asides import FINITE
-from quotetrace.grammar.phrases import phrase_at
+from quotetrace.grammar.phrases import is_channel, is_time, phrase_at
 from quotetrace.grammar.who import people
 from quotetrace.quotations.scene import Scene, Stretch
 
@@ -22,11 +22,15 @@ _LEGAL = ["within", "the", "meaning"]  # `are “forward-looking statements” w
 _UNMARKED = frozenset((">", "quote", "label", ":"))  # what opens words that no quotation mark sets off
 _SMALL = frozenset("a an the of and or in on at to for from with by is my his her our your".split())
 _ASIDE_TOKENS = 30  # an attribution between two pieces: a name, an apposition, a cue, an adverbial
+_TELLING = frozenset("tell assure inform remind warn".split())  # whom somebody tells stands behind these
 _NEAR_CUE = 6  # tokens from a cue to the comma before what is said: "told the whole board,"
 _SHORT_ASIDE = (
     5  # tokens in all: "Chan marvelled," says that what is marked before and behind is one, whatever the verb
 )
 _SIGNED = 5  # tokens of "– Altona works commissioner"
+_DEPENDING = frozenset("while although though when if because since once unless".split())
+# prepositions that go on with words in marks
+COMPLEMENTS = frozenset("for of with to than from about over regarding against towards toward".split())
 _LONG = 5  # words: 98 % of the marked stretches this long in PolNeAR are somebody's words
 
 
@@ -70,6 +74,8 @@ def is_speech(scene: Scene, stretch: Stretch) -> bool:
     verb = any(letter in "VZM" for letter in inside) or (inside[1:2] == "B" and not _is_title(inner))  # "Watch me."
     if _is_linked(scene, stretch) or _is_work(scene, stretch):
         return False
+    if before in ("comma", "cue") and (_is_main_clause(scene, stretch) or (not stops and _needs_more(scene, stretch))):
+        return False
     if before == "start":
         return stops or (verb and upper and not _goes_into(scene, stretch)) or _is_followed_by_comma(scene, stretch)
     if before == "colon":
@@ -83,6 +89,27 @@ def is_speech(scene: Scene, stretch: Stretch) -> bool:
     if before in ("comma", "cue"):
         return upper and (verb or stops) and (stops or verb) and (count > 1 or stops) and (verb or before == "cue")
     return upper and stops and verb and _several_sentences(inner)
+
+
+def _is_main_clause(scene: Scene, stretch: Stretch) -> bool:
+    """`said that while she regrets it, | “I stayed”`: what "that" opens has its main clause in marks."""
+    floor, comma = scene.limits(stretch.first)[0], stretch.first - 1
+    that = scene.code.rfind("t", floor, comma)
+    if that <= floor or scene.code[comma] != "," or scene.cue(that - 1) is None or scene.code[that + 1] not in "IH":
+        return False
+    depends = scene.word(that + 1) in _DEPENDING
+    return depends == (not set(FINITE).isdisjoint(scene.code[that:comma])) and "," not in scene.code[that:comma]
+
+
+def _needs_more(scene: Scene, stretch: Stretch) -> bool:
+    """`said, “I am tired of the board lying” | about the costs`: the words go on behind their marks; not `| on Monday`,
+    `| in an interview`."""
+    at = stretch.last
+    opens = scene.word(at) in COMPLEMENTS and scene.word(at) != "to"  # "said, “I did it” | to a reporter"
+    phrase = phrase_at(scene.document, at + 1) if opens else None
+    if phrase is None or phrase[0] != at + 1 or scene.document.block_of(at) != stretch.block:
+        return False
+    return not (is_time(scene.document, *phrase) or is_channel(scene.document, phrase[1]))
 
 
 def _is_linked(scene: Scene, stretch: Stretch) -> bool:
@@ -142,7 +169,11 @@ def _before(scene: Scene, stretch: Stretch) -> str:
         return "colon"
     if letter in ",-;~(":
         return "comma"
-    cue = scene.cue(first - 1)
+    told = phrase_at(scene.document, first - 1)  # "told | reporters | “...”"
+    at = first - 1 if told is None or told[1] != first or scene.code[first - 1] in "VZBGE" else told[0] - 1
+    cue = scene.cue(at) if at >= 0 else None
+    if at < first - 1 and (cue is None or cue.lemma not in _TELLING):
+        return "other"
     if cue and cue.frames & set("cqt") and "k" not in cue.frames:
         return "cue"
     return "other"
@@ -153,6 +184,11 @@ def past_symbols(scene: Scene, first: int) -> int:
     to a colon; else ``first`` as it is.
     """
     floor, _ = scene.limits(first)
+    if (
+        scene.code[max(first - 2, 0) : first] == ":-"
+        and scene.document.ends[first - 2] == scene.document.starts[first - 1]
+    ):
+        first -= 1  # "said:- “...”"
     at = first
     while at == floor and at > 0 and scene.word(at - 1) == ">":  # what mail sets before each line it quotes
         first = at = floor = at - 1
@@ -183,7 +219,8 @@ def _goes_into(scene: Scene, stretch: Stretch) -> bool:
 
 
 def _is_followed_by_comma(scene: Scene, stretch: Stretch) -> bool:
-    return scene.code[stretch.last : stretch.last + 1] in (",", "-")
+    at = scene.past_gloss(stretch)
+    return scene.code[at : at + 1] in (",", "-")
 
 
 def _several_sentences(inner: str) -> bool:
