@@ -22,7 +22,7 @@ _CLOSING = re.compile(r"(?:''|â€\x9d|[\"“”＂’'«»‹›」』〞])\Z"
 _LONGEST_MARK = 3
 _SHUTS = {"”": "“", '"': '"', "»": "«"}  # marks that close, with what opens them
 _OPENS = {"“": "”", '"': '"', "«": "»", "„": "“"}
-_ALONE, _COLON = "direct.alone", "direct.colon"
+_ALONE, _COLON, _ECHO = "direct.alone", "direct.colon", "mixed.echo"
 _SENTENCE = 4  # words
 _SINGLE = frozenset("‘‚‹'")
 _SINGLE_SHUTS = re.compile(r"(?<=\S)['’›](?!\w)")  # and not the apostrophe of "we'll"
@@ -106,8 +106,9 @@ def repeats(
 
     found: list[tuple[Place, Place]] = []
     for number, (page, words) in enumerate(zip(pages, texts, strict=True)):
+        told = {at for at, each in enumerate(page.reported) if each.kind == "indirect"}
         for short in (_displayed(page), _set_apart(page, words)):
-            found += [((number, i), (number, j)) for i, j in traces.repeats(words, short, vocabulary)]
+            found += [((number, i), (number, j)) for i, j in traces.repeats(words, short, vocabulary, told)]
     return found
 
 
@@ -148,9 +149,11 @@ def _in_headings(page: Page) -> list[int]:
 
 
 def _displayed(page: Page) -> list[int]:
-    """The stretches in headings that no verb of speech tells, or that are in marks."""
-    found = ((number, page.reported[number]) for number in _in_headings(page))
-    return [number for number, each in found if each.cue is None or each.kind in _IN_MARKS]
+    """The stretches in headings that no verb of speech tells, or that are in marks, and the words of a lede that stand
+    in marks below."""
+    found = [(number, page.reported[number]) for number in _in_headings(page)]
+    shown = {number for number, each in found if each.cue is None or each.kind in _IN_MARKS}
+    return sorted(shown.union(number for number, each in enumerate(page.reported) if each.rule == _ECHO))
 
 
 def numbers(texts: Sequence[Sequence[str]], places: Iterable[Place]) -> list[int]:

@@ -15,7 +15,7 @@ _STRETCHES = re.compile(
 )
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LEFT_OUT = re.compile(r"\[?(?:…|\.\.\.)\]?")
-_MARKS = frozenset("\"“”«»„")
+_MARKS = frozenset('"“”«»„')
 
 
 class InMarks:
@@ -33,19 +33,19 @@ class InMarks:
         """Whether a line without marks has its words from there, in a row but for what an ellipsis leaves out; so many
         as are no chance. Of one that is ``nearly`` theirs the first half is enough.
 
-        >>> said = InMarks([Paragraph(0, 0, 0, "“I sign them. I cannot print the money, and I will not try,” he said.")])
+        >>> said = InMarks([Paragraph(0, 0, 0, "“I sign them. I cannot print the money and I will not try,” he said.")])
         >>> said.has("I cannot print the money"), said.has("I sign them … I will not try"), said.has("I sign them")
         (True, True, False)
         """
         if len(line) > _LONGEST or not _MARKS.isdisjoint(line):
             return False
-        parts = [words for part in _LEFT_OUT.split(line) if (words := _words(part))]
+        parts = [part for part in map(_words, _LEFT_OUT.split(line)) if part]
         counts = [part.count(" ") + 1 for part in parts]
         if sum(counts) < _FEWEST or (len(parts) > 1 and min(counts) < _FEWEST_OF_A_PART):
             return False
         if nearly and len(parts) == 1:
-            words = parts[0].split()
-            parts = [" ".join(words[: max(_FEWEST, round(_OPENING * len(words)))])]
+            opening = parts[0].split()[: max(_FEWEST, round(_OPENING * counts[0]))]
+            parts = [" ".join(opening)]
         at = 0
         for part in parts:
             at = self._said.find(f" {part} ", at)

@@ -158,8 +158,8 @@ def _heads(stage: Stage, *pair: int) -> bool:
 
 
 def _is_guessed(head: Reported) -> bool:
-    """Whether nothing but who spoke before tells whose words in marks these are."""
-    return head.rule == "direct.alone" and head.cue is None and head.source is None
+    """Whether nothing but who speaks before or behind tells whose words in marks these are."""
+    return head.rule in ("direct.alone", "mixed.echo") and head.cue is None and head.source is None
 
 
 def _is_of_some(head: Reported, speaker: Entity) -> bool:
@@ -178,11 +178,11 @@ def _repeated(stage: Stage) -> Iterator[tuple[int, int]]:
     reading, reported = stage.reading, stage.reading.page.reported
     said: list[str] = []  # by all, made when somebody's words are looked for
     for index, answer in enumerate(stage.answers):
-        echoed = reported[index].kind in ("direct", "pull") or reported[index].rule == "mixed.echo"
-        if answer.speakers or answer.candidates or not echoed:
+        again = reported[index].rule == "mixed.echo"
+        if answer.speakers or answer.candidates or not (again or reported[index].kind in ("direct", "pull")):
             continue
         words = _spoken(reading, reported[index])
-        if words.count(" ") >= _FEWEST - 1:
+        if again or words.count(" ") >= _FEWEST - 1:
             said = said or [_spoken(reading, one) for one in reported]
             longer = (at for at, other in enumerate(said) if at != index and f" {words} " in f" {other} ")
             found = next((at for at in longer if stage.answers[at].speakers), None)
