@@ -22,7 +22,7 @@ _CLOSING = re.compile(r"(?:''|â€\x9d|[\"“”＂’'«»‹›」』〞])\Z"
 _LONGEST_MARK = 3
 _SHUTS = {"”": "“", '"': '"', "»": "«"}  # marks that close, with what opens them
 _OPENS = {"“": "”", '"': '"', "«": "»", "„": "“"}
-_ALONE = "direct.alone"
+_ALONE, _COLON, _ECHO = "direct.alone", "direct.colon", "mixed.echo"
 _SENTENCE = 4  # words
 _SINGLE = frozenset("‘‚‹'")
 _SINGLE_SHUTS = re.compile(r"(?<=\S)['’›](?!\w)")  # and not the apostrophe of "we'll"
@@ -108,20 +108,30 @@ def repeats(
 
     found: list[tuple[Place, Place]] = []
     for number, (page, words) in enumerate(zip(pages, texts, strict=True)):
-        for short in (_displayed(page), _alone(page, words)):
-            found += [((number, i), (number, j)) for i, j in traces.repeats(words, short, vocabulary)]
+        told = {at for at, each in enumerate(page.reported) if each.kind == "indirect"}
+        for short in (_displayed(page), _set_apart(page, words)):
+            found += [((number, i), (number, j)) for i, j in traces.repeats(words, short, vocabulary, told)]
     return found
 
 
-def _alone(page: Page, words: Sequence[str]) -> list[int]:
-    """The stretches in marks that nobody is named for, of so many words as nobody says by chance: on a wall stands "We
-    are closing a ramp", which the minister said."""
-    found = ((number, each) for number, each in enumerate(page.reported) if each.rule == _ALONE)
+def _set_apart(page: Page, words: Sequence[str]) -> list[int]:
+    """The stretches in marks that nobody is named for, pull quotes, and headlines that a page sets like its text
+    (`“We are closing a ramp”: minister`), of so many words as nobody says by chance: on a wall stands "We are closing a
+    ramp", which the minister said."""
     return [
         number
-        for number, each in found
-        if each.cue is None and each.source is None and len(words[number].split()) >= _SENTENCE
+        for number, each in enumerate(page.reported)
+        if len(words[number].split()) >= _SENTENCE and (each.kind == "pull" or _is_alone(each) or _is_headline(each))
     ]
+
+
+def _is_alone(each: Reported) -> bool:
+    return each.rule == _ALONE and each.cue is None and each.source is None
+
+
+def _is_headline(each: Reported) -> bool:
+    """Whether a colon behind the marks, and no verb, says whose words they are."""
+    return each.rule == _COLON and each.source is not None and each.source[0] > each.content[-1][0]
 
 
 def headings(pages: Sequence[Page]) -> list[Place]:
@@ -141,9 +151,11 @@ def _in_headings(page: Page) -> list[int]:
 
 
 def _displayed(page: Page) -> list[int]:
-    """The stretches in headings that no verb of speech tells, or that are in marks."""
-    found = ((number, page.reported[number]) for number in _in_headings(page))
-    return [number for number, each in found if each.cue is None or each.kind in _IN_MARKS]
+    """The stretches in headings that no verb of speech tells, or that are in marks, and the words of a lede that stand
+    in marks below."""
+    found = [(number, page.reported[number]) for number in _in_headings(page)]
+    shown = {number for number, each in found if each.cue is None or each.kind in _IN_MARKS}
+    return sorted(shown.union(number for number, each in enumerate(page.reported) if each.rule == _ECHO))
 
 
 def numbers(texts: Sequence[Sequence[str]], places: Iterable[Place]) -> list[int]:

@@ -16,7 +16,7 @@ from quotetrace.layers import Document, Reported
 Span = tuple[int, int]
 _start = attrgetter("start")
 _READ = frozenset(("learned.speech", "learned.stance"))
-_PHRASED = "indirect.phrase"
+_PHRASED, _ECHO = "indirect.phrase", "mixed.echo"
 _SHORT = 30  # characters of "that the mayor said"
 _FAR = 200  # characters back to a bracket that is still open
 _NEAR = 8  # stretches that are asked whether they hold another
@@ -54,7 +54,7 @@ def _once(document: Document, found: Sequence[Reported]) -> list[Reported]:
 
     A quotation with a cue beside it belongs to no second one: `A driver asked “Is it late?” he said.`
     """
-    contents = {each.content for each in found if each.cue is not None}
+    contents = {each.content for each in found if each.cue is not None and not each.stance}
     owned = {each.content[0] for each in found if len(each.content) == 1}
     told = {span for each in found if each.cue is not None and each.rule.startswith("direct.") for span in each.content}
     marked = sorted(span for each in found if each.rule.startswith("direct.") for span in each.content)
@@ -66,7 +66,15 @@ def _once(document: Document, found: Sequence[Reported]) -> list[Reported]:
     kept = [each for each in _read_once(document, kept) if not _passes_on(document, each, found)]
     kept = [each for each in kept if each.rule.startswith("direct.") or not told.issuperset(each.content)]
     kept = [each for each in kept if each.rule not in _READ or not _is_part(each, marked)]
+    kept = [each for each in kept if each.rule != _ECHO or not _is_held(each, kept)]
     return [_without(each, owned) if each.rule in _READ and len(each.content) > 1 else each for each in kept]
+
+
+def _is_held(each: Reported, found: Sequence[Reported]) -> bool:
+    """Whether what a heading repeats is in what is found there anyhow."""
+    first, last = each.content[0]
+    others = (one for one in found if one is not each and not one.stance and one.rule not in _READ)
+    return any(start <= first and last <= end for one in others for start, end in one.content)
 
 
 def _is_part(each: Reported, marked: Sequence[Span]) -> bool:
@@ -205,6 +213,14 @@ def _taken_up(document: Document, found: Sequence[Reported]) -> list[Reported]:
     for place, each in enumerate(found):
         piece = each.rule in ("mixed.piece", "mixed.echo")
         holder = _around(holders, each.content[0]) if piece or is_alone(each) else None
+        if (
+            holder is not None
+            and each.rule == _ECHO
+            and (found[holder[1]].stance or holder[0][0] == each.content[0][0])
+        ):
+            changed[holder[1]] = holder = (
+                None  # "criticises | ‘muddled’ care": somebody's word, whatever the heading makes of it
+            )
         if piece and holder is not None and _is_told(document, each) and not _shares_cue(each, found[holder[1]]):
             holder = None
         if holder is not None:

@@ -2,7 +2,8 @@
 
 import re
 
-from quotetrace.document.names import are_names, dashed_credit, is_named_role, is_role
+from quotetrace.document.inmarks import InMarks
+from quotetrace.document.names import are_names, dashed_credit, is_named_role, is_person, is_role
 from quotetrace.document.paragraphs import Paragraph
 
 _LONGEST = 500
@@ -13,9 +14,7 @@ _REPORTING = re.compile(
     r"[\"”’'],? (?:\w+ ){0,4}(?:said|says|told|added|asked|wrote)\b"
     r"|\b(?:he|she|they) (?:said|says|told|added)\b"
 )
-_FEWEST_REPEATED = 4  # words: a shorter heading may stand in marks by chance
 _PROSE = 100  # characters: no headline; above the first prose a line and a name are a headline and its author
-_OPENING = "\"“‘'«„"
 _CHECKS_ALLOWED = 200  # look-ups of a name in the whole text, so that a page of nothing but names stays linear
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|us|my|me|I’m|I'm|we’re|we're|you|your)\b", re.IGNORECASE)
 
@@ -24,21 +23,24 @@ def mark_pulls(text: str, paragraphs: list[Paragraph]) -> None:
     """Give pull quotes and their attribution lines their kinds, in place; only paragraphs without a kind count."""
     blank_lines = sum(p.gap > 1 for p in paragraphs) * 2 > len(paragraphs)
     checks = _CHECKS_ALLOWED
+    said = InMarks(paragraphs)
     prose = next((n for n, p in enumerate(paragraphs) if len(p.text) > _PROSE), len(paragraphs))
     for number in range(1, len(paragraphs)):
         quote, line = paragraphs[number - 1], paragraphs[number]
+        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
+        if number - 1 > prose and quote.kind in (None, "subheading") and checks > 0:
+            credited = not line.kind and _is_credit(line.text)
+            checks -= credited
+            if said.has(quote.text, nearly=credited):
+                below = [line, *_role_below(following, blank_lines=False)] if credited else []
+                _mark(quote, below, number - 1)
+                continue
         if quote.kind or line.kind or len(line.text) > 160:
             continue
         marked = _MARKED.match(quote.text) is not None
         dashed = dashed_credit(line.text, behind_marks=marked) or is_named_role(line.text)
         if not (dashed or are_names(line.text)):
             continue
-        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-        if number - 1 > prose and checks > 0 and _may_be_repeated(quote.text):
-            checks -= 1
-            if _is_repeated(text, quote):
-                _mark(quote, [line, *_role_below(following, blank_lines=False)], number - 1)
-                continue
         if not (_may_be_pull(quote.text) or (dashed and _may_be_post(quote.text, line.text))):
             continue
         if dashed:
@@ -76,15 +78,9 @@ def _may_be_post(text: str, credit: str) -> bool:
     return "(@" in credit and len(text) <= _LONGEST
 
 
-def _may_be_repeated(text: str) -> bool:
-    """Without marks or a stop at its end, and longer than a name: a heading, unless the page has its words again."""
-    return len(text) <= _LONGEST and len(text.split()) > _FEWEST_REPEATED and text[-1].isalnum()
-
-
-def _is_repeated(text: str, quote: Paragraph) -> bool:
-    """A pull quote takes its words from the article, where they stand in marks: `“The depot is full,” said Ruiz.`"""
-    places = text.find(quote.text, quote.end), text.rfind(quote.text, 0, quote.start)
-    return any(at > 0 and text[at - 1] in _OPENING for at in places)
+def _is_credit(line: str) -> bool:
+    """Whether a line may say whose words stand above that the page has in marks: `Ana Ruiz, chair of the panel`."""
+    return dashed_credit(line) or are_names(line) or (line[-1].isalnum() and is_person(line.partition(",")[0].strip()))
 
 
 def _role_below(line: Paragraph | None, *, blank_lines: bool) -> list[Paragraph]:

@@ -82,6 +82,7 @@ _NAME_IN_S = re.compile(r"Z(?:(?<=^Z)|(?<=\.Z)|(?<=[.,]QZ)|(?<=Q-Z))(?=P{1,2}(?:
 _CRIES = frozenset("yes yeah okay please well oh hey sure alas welcome".split())
 _DESCRIBING = re.compile(
     r"G(?:(?:(?<=,[VZ]G)|(?<=[,.]Q[VZ]G))(?=J?N{1,3}P|P{3})|(?<=[,.]QG)(?=J?N{1,3}P{1,4}(?P<behind>[VZ])))"
+    r"|B(?<=[,.]Q[VZ]B)(?=N{1,3}P)"
 )
 _POSSESSOR = re.compile("O")
 # What the letters of a cue verb and its neighbours look like where one of these patterns can match.
@@ -132,6 +133,7 @@ def _with(code: str, letters: dict[int, str]) -> str:
 
 def _described(words: Sequence[str], code: str) -> str:
     """Participles that stand as adjectives between a cue and the post of a name: `said | visiting professor Ana Ruiz`.
+    So too what looks like an infinitive: `said | lead singer Ana Ruiz`.
 
     What closes a quotation stands right before, so that nobody else can be the subject.
     """

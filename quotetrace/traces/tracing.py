@@ -31,7 +31,7 @@ from .pairing.clusters import NEVER
 from .pairing.crowd import Postings, neighbouring, pairs_of, postings_of
 from .pairing.links import Link, link, links
 from .pairing.rows import Row, rows_of
-from .pairing.similarity import in_common
+from .pairing.similarity import compare, in_common
 from .pairing.utterances import Utterance, prepare_all
 from .text.arrays import poured
 from .text.comparable import Vocabulary
@@ -166,11 +166,11 @@ def _with_repeats(
 
 def _is_repeat(one: Utterance, other: Utterance, known: Link) -> bool:
     """Whether the words of two outweigh that they have different speakers: whose words a heading tells is a guess, and
-    it puts a body in the place of its people; two words two people may say."""
+    it puts a body in the place of its people; a few words two people may say."""
     people = one.row.kinds == other.row.kinds == ("person",)
-    return (
-        known.speakers != "different" or not people or min(len(each.text.words) for each in (one, other)) >= _SENTENCE
-    )
+    if known.speakers != "different" or not people:
+        return True
+    return max((size for _, _, size in compare(one.text, other.text).runs), default=0) >= _SENTENCE
 
 
 def _goes_on(heading: Utterance, other: Utterance) -> bool:

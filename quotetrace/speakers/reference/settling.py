@@ -10,7 +10,7 @@ from quotetrace.speakers.reference.antecedents import PERSONAL
 from quotetrace.speakers.reference.ledes import IN_COURT, in_lede, introduced_next, leader_of, named_behind
 from quotetrace.speakers.reference.turns import take_turns
 from quotetrace.speakers.staging.kinds import Phrase
-from quotetrace.speakers.staging.stage import Answer, Other, Stage, same_body
+from quotetrace.speakers.staging.stage import Answer, Entity, Other, Stage, same_body
 from quotetrace.speakers.text.reading import Reading
 
 _LEDE, _FIRST = 3, 6  # stretches and sentences of a page among which its lede is
@@ -160,16 +160,27 @@ def _told_below(stage: Stage, *pair: int) -> bool:
 
 
 def _heads(stage: Stage, *pair: int) -> bool:
-    """`‘We lost it all’: Kogi traders count the cost` in a headline, whose words one trader says below: who says them
-    there is told better than by what the headline goes on with."""
+    """`‘We lost it all’: Kogi traders count the cost` in a headline, `‘We lost it all’` above a section, and one trader
+    says these words below: who says them there is told better than by what the headline goes on with, or by who spoke
+    above it."""
     reported = [stage.reading.page.reported[index] for index in pair]
     for (head, one), (below, other) in permutations(zip(reported, (stage.answers[at] for at in pair), strict=True)):
-        behind = head.rule == "direct.colon" and head.source is not None and head.source[0] > head.content[-1][0]
-        group = isinstance(one.speakers[0], Other) and one.speakers[0].plural
-        if behind and group and below.cue is not None and isinstance(other.speakers[0], Person):
+        named = below.cue is not None and below.source is not None and isinstance(other.speakers[0], Person)
+        if named and (_is_guessed(head) or _is_of_some(head, one.speakers[0])):
             stage.give(one, other.speakers)
             return True
     return False
+
+
+def _is_guessed(head: Reported) -> bool:
+    """Whether nothing but who speaks before or behind tells whose words in marks these are."""
+    return head.rule in ("direct.alone", "mixed.echo") and head.cue is None and head.source is None
+
+
+def _is_of_some(head: Reported, speaker: Entity) -> bool:
+    """Whether a headline gives words to some of whom it names nobody, behind a colon: `traders`, `school`."""
+    behind = head.rule == "direct.colon" and head.source is not None and head.source[0] > head.content[-1][0]
+    return behind and isinstance(speaker, Other) and (speaker.plural or speaker.name.islower())
 
 
 def _inside(one: Reported, other: Reported) -> bool:
@@ -182,11 +193,11 @@ def _repeated(stage: Stage) -> Iterator[tuple[int, int]]:
     reading, reported = stage.reading, stage.reading.page.reported
     said: list[str] = []  # by all, made when somebody's words are looked for
     for index, answer in enumerate(stage.answers):
-        echoed = reported[index].kind in ("direct", "pull") or reported[index].rule == "mixed.echo"
-        if answer.speakers or answer.candidates or not echoed:
+        again = reported[index].rule == "mixed.echo"
+        if answer.speakers or answer.candidates or not (again or reported[index].kind in ("direct", "pull")):
             continue
         words = _spoken(reading, reported[index])
-        if words.count(" ") >= _FEWEST - 1:
+        if again or words.count(" ") >= _FEWEST - 1:
             said = said or [_spoken(reading, one) for one in reported]
             longer = (at for at, other in enumerate(said) if at != index and f" {words} " in f" {other} ")
             found = next((at for at in longer if stage.answers[at].speakers), None)

@@ -8,7 +8,7 @@ import numpy as np
 from attrs import define
 from numpy.typing import NDArray
 
-from ..pairing.boilerplate import MORE, is_boilerplate, phrases
+from ..pairing.boilerplate import LONGEST, is_boilerplate, phrases
 from ..pairing.nodes import bare
 from ..pairing.rows import Row
 from ..pairing.utterances import STOCK_SPEAKERS, Utterance, core_of, is_stock, voice_once
@@ -79,7 +79,7 @@ def gather(rows: Sequence[Row], vocabulary: Vocabulary) -> Gathered:
 def _boilerplate(texts: Shelf) -> Array:
     """Which texts are little more than a sentence that anybody says; those that hold no such sentence are not read."""
     known = [texts.vocabulary.read(" ".join(phrase)).words for phrase in phrases()]
-    short = np.flatnonzero(np.diff(texts.start) <= max(map(len, known)) + MORE)
+    short = np.flatnonzero(np.diff(texts.start) <= LONGEST)
     found = np.zeros(len(texts), dtype=bool)
     for number, words in zip(short.tolist(), texts.words_of(short), strict=True):
         if any(phrase in words for phrase in known):

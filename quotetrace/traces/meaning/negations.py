@@ -16,7 +16,8 @@ from . import bounds
 NEGATORS: Final = frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "nowhere"])
 PREFIXES: Final = ("un", "in", "im", "dis", "mis", "non", "ir", "il")
 _UNLESS: Final = frozenset(["unless", "until", "till"])
-_EXCEPTING: Final = _UNLESS | {"except", "before"}
+_CONDITIONS: Final = _UNLESS | {"before"}
+_EXCEPTING: Final = _CONDITIONS | {"except"}
 _INSTEAD: Final = frozenset([("instead", "of"), ("rather", "than")])
 _HARDLY: Final = frozenset(["hardly", "scarcely"])
 _LACKING: Final = frozenset(["lack", "lacks", "lacked", "lacking"])
@@ -37,7 +38,7 @@ _DENYING: Final = re.compile(
     rf"\b(?:(?:{_FAILING.replace(' ', '|')}) to|anything but|far from(?! (?:{_DETERMINERS})\b)"
     rf"|(?:{'|'.join(sorted(_DESISTING))}) from)(?!\S)"
 )
-_WORDS: Final = NEGATORS | _UNLESS | _HARDLY | _LACKING | _DESISTING | {*_FAILING.split(), "far", "anything"}
+_WORDS: Final = NEGATORS | _CONDITIONS | _HARDLY | _LACKING | _DESISTING | {*_FAILING.split(), "far", "anything"}
 # What denies nothing though it has a negator: "no matter who", "without doubt", "not only", "nothing but rain".
 _IDIOM: Final = re.compile(
     r"\b(?:no matter|(?:no|without(?: a| any)?) (?:doubt|question)|not (?:only|just|merely|simply|least)|"
@@ -178,7 +179,9 @@ def is_damaged(word: str) -> bool:
 
 def _excepts(words: Sequence[str], against: Sequence[str]) -> bool:
     """Whether words hold a negation in themselves: "unless somebody pays" and "until somebody pays" for "if nobody
-    pays"."""
+    pays"; "not until (or before) they have asked" for "not without asking"."""
+    if "without" in against:
+        return "without" not in words and not _CONDITIONS.isdisjoint(words)
     if _UNLESS.isdisjoint(words) or not _EXCEPTING.isdisjoint(against):
         return False
     return "unless" in words or not {"if", "while", "long"}.isdisjoint(against)

@@ -12,7 +12,8 @@ from . import bounds
 _MODALS: Final = {
     **dict.fromkeys(["will", "would", "shall"], "certain"),
     **dict.fromkeys(["may", "might", "could", "can"], "possible"),
-    **dict.fromkeys(["must", "should", "ought"], "duty"),
+    "must": "duty",
+    **dict.fromkeys(["should", "ought"], "advice"),
 }
 _HEDGES: Final = lexicons.words("traces_hedges")
 # "We will pay" for "we would pay", "we have paid", "we paid": what was promised, and what is no promise any more.
@@ -23,7 +24,9 @@ _THEN: Final = frozenset(["was", "were", "did"])
 # "The dam may have held" for "the dam has held".
 _HAVING: Final = frozenset(["have", "has", "had", "be", "is", "are", "was", "were", "been", "do", "does", "did"])
 # Who says so knows it, or only takes it to be so.
-_SURE: Final = frozenset("know knows knew certain sure convinced prove proves proved proven show shows showed".split())
+_SURE: Final = frozenset(
+    "know knows knew certain sure confident convinced prove proves proved proven show shows showed".split()
+)
 _UNSURE: Final = frozenset(
     "think thinks thought believe believes believed hope hopes hoped guess guesses suspect suspects suspected suppose "
     "supposes supposed feel feels felt assume assumes assumed expect expects expected".split()

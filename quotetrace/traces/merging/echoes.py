@@ -44,19 +44,25 @@ def echoes(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> list[t
 
 
 def repeats(
-    texts: Sequence[str], displayed: Sequence[int], vocabulary: Vocabulary | None = None
+    texts: Sequence[str],
+    displayed: Sequence[int],
+    vocabulary: Vocabulary | None = None,
+    told: AbstractSet[int] = frozenset(),
 ) -> list[tuple[int, int]]:
     """Pairs of an article's ``texts``: one of ``displayed``, in a heading, and the first that is its words, or has them
     in a row.
 
     Two words are enough: a heading in marks is there to repeat what somebody says below. Of one that has only some of
-    its words in marks these are looked for. A longer one may leave out a word or put one for another.
+    its words in marks these are looked for; of a word or two, only one text may have them, and none that is ``told``
+    without marks. A longer one may leave out a word or put one for another.
 
     >>> repeats(["Sue me", "It is late.", "“Sue me. I have been sued before.”"], [0])
     [(0, 2)]
     >>> repeats(["two ‘lean, hard quarters’", "We see lean, hard quarters ahead."], [0])
     [(0, 1)]
     >>> repeats(["An oven is a room that arrived hot", "Sit down. An oven is a room that arrived too hot."], [0])
+    [(0, 1)]
+    >>> repeats(["buyers face supply ‘lottery’", "Every month is a lottery for us.", "It is late."], [0])
     [(0, 1)]
     """
     vocabulary = vocabulary or Vocabulary()
@@ -66,6 +72,7 @@ def repeats(
     for short in displayed:
         first = below.first([*_cores(read[short])])
         first = near.first(read[short]) if first is None else first
+        first = below.only([*_terms(read[short])], told) if first is None else first
         if first is not None:
             found.append((min(short, first), max(short, first)))
     return found
@@ -78,16 +85,30 @@ class _Below:
         self._read = read
         self._whole: dict[str, int] = {}  # the words of a text -> the first text with these words
         self._pairs: defaultdict[str, list[int]] = defaultdict(list)  # two words in a row -> the texts that have them
+        self._held: defaultdict[str, list[int]] = defaultdict(list)  # a word -> the texts that have it
         for number, each in enumerate(read):
             if number not in displayed:
                 self._whole.setdefault(each.words, number)
                 for pair in dict.fromkeys(map(add, each.words, each.words[1:])):
                     self._pairs[pair].append(number)
+                for word in dict.fromkeys(each.words):
+                    self._held[word].append(number)
 
     def first(self, cores: Sequence[str]) -> int | None:
         """The first text that is one of some words in a row, else the first that has them in it."""
         whole = [self._whole[core] for core in cores if core in self._whole]
         return min(whole or [number for core in cores for number in self._holding(core)], default=None)
+
+    def only(self, terms: Sequence[str], told: AbstractSet[int]) -> int | None:
+        """The one text that has some words in a row, none where others have them that do not hold this one."""
+        for term in terms:
+            having = self._held.get(term, []) if len(term) == 1 else self._pairs.get(term, [])
+            shortest = min(having, key=lambda number: len(self._read[number].words), default=None)
+            if shortest is None or shortest in told:
+                continue
+            if all(self._read[shortest].words in self._read[number].words for number in having):
+                return shortest
+        return None
 
     def _holding(self, core: str) -> list[int]:
         texts = min((self._pairs.get(pair, []) for pair in map(add, core, core[1:])), key=len)
@@ -101,6 +122,16 @@ def _cores(heading: Comparable) -> Iterator[str]:
         yield heading.words
     for piece in map(heading.vocabulary.read, marked(heading.text)):
         if len(piece.words) >= _DISPLAYED and (len(piece.words) >= _CORE or 2 * piece.total >= heading.total):
+            yield piece.words
+
+
+def _terms(heading: Comparable) -> Iterator[str]:
+    """The one word of a heading, or the words in marks within it, that are too few to be looked for as they are, and
+    tell something."""
+    if len(heading.words) == 1 and heading.kinds():
+        yield heading.words
+    for piece in map(heading.vocabulary.read, marked(heading.text)):
+        if 0 < len(piece.words) < _CORE and piece.kinds():
             yield piece.words
 
 

@@ -2,11 +2,12 @@
 
 A copy changes a thing or two and leaves the rest; who reports the next meeting finds every statement changed: "the rate
 stays at 4.5 percent", "the rate falls to 4.25 percent". Words in marks that are the same but for one figure are no
-other statement: nobody says a sentence twice.
+other statement: nobody says a sentence twice. What anybody says of anything ("inquiries are ongoing") is said anew,
+too, where two articles have nothing else in common.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from attrs import evolve
@@ -21,6 +22,8 @@ _CHANGED: Final = 2
 # Words of a sentence that is hardly made twice, and how many of them may have been changed.
 _SENTENCE: Final = 7
 _GAP: Final = 2
+# The log-odds of two sentences that anybody says, of two events.
+_ANEW: Final = -2.0
 
 
 def parted(rows: Sequence[Utterance], found: list[Link]) -> list[Link]:
@@ -35,12 +38,30 @@ def parted(rows: Sequence[Utterance], found: list[Link]) -> list[Link]:
         if len(both) > 1 and each.base > 0:
             if each.kinds and each.score <= 0 and not _said_once(rows[each.i], rows[each.j]):
                 changed[both].add((own[each.i], own[each.j]))
-            else:
+            elif not _by_anybody(rows, each):
                 kept.add(both)
     told = _events(kept)
     several = (both for both, pairs in changed.items() if len(pairs) >= _CHANGED)
     apart = {both for both in several if len({told.get(own, own) for own in both}) > 1}
-    return [evolve(each, base=min(each.base, 0.0)) if _articles(rows, each) in apart else each for each in found]
+    found = [evolve(each, base=min(each.base, 0.0)) if _articles(rows, each) in apart else each for each in found]
+    return [
+        _anew(each) if each.score > 0 and _by_anybody(rows, each) and _strange(rows, each, told) else each
+        for each in found
+    ]
+
+
+def _by_anybody(rows: Sequence[Utterance], link: Link) -> bool:
+    """Whether two texts are a sentence that anybody says, and nothing tells that one person does."""
+    return link.speakers not in ("same", "similar") and rows[link.i].stock and rows[link.j].stock
+
+
+def _strange(rows: Sequence[Utterance], link: Link, told: Mapping[str, str]) -> bool:
+    """Whether the two articles of a link have no statement in common, not through a third one either."""
+    return len({told.get(own, own) for own in _articles(rows, link)}) > 1
+
+
+def _anew(link: Link) -> Link:
+    return evolve(link, score=_ANEW, base=min(link.base, _ANEW))
 
 
 def _said_once(one: Utterance, other: Utterance) -> bool:

@@ -15,6 +15,7 @@ from typing import Final
 import numpy as np
 from attrs import define, evolve, field
 
+from ..meaning.names import Likeness
 from ..pairing.clusters import NEVER
 from ..pairing.links import FAR, UNLIKE, Link
 from ..pairing.rewording import counterparts
@@ -186,10 +187,10 @@ class _Tellings:
         odds = np.full((len(self.one), len(self.other)), -np.inf)
         for i, j in {**dict.fromkeys(pairs), **dict.fromkeys(self._between(copy.line, _MANY))}:
             known = pairs.get((i, j))
-            if known is None or known.score > NEVER:
-                one, other = self.rows[i], self.rows[j]
+            one, other = self.rows[i], self.rows[j]
+            who = known.speakers if known else one.alike(other)
+            if (known is None or known.score > NEVER) and not _by_anybody(one, other, who):
                 voices = (one.names, other.names) in copy.voices
-                who = known.speakers if known else one.alike(other)
                 odds[self._ats[i], self._spots[j]] = aligned.told(one, other, self._likeness(i, j), who, voices)
         found = aligned.likelihoods(odds)
         sums: defaultdict[tuple[int, int], float] = defaultdict(float)
@@ -244,6 +245,8 @@ class _Tellings:
             return NEVER
         one, other = self.rows[i], self.rows[j]
         speakers = known.speakers if known else one.alike(other)
+        if _by_anybody(one, other, speakers):
+            return NEVER
         return _START + self._likeness(i, j) + _SPEAKERS[speakers] + _TOLD * told_alike(one, other) + near
 
     def _told(self, i: int, j: int, score: float, known: Link | None, copied: bool) -> Link | None:
@@ -307,6 +310,12 @@ def _nearness(line: Sequence[tuple[int, int]], at: int, spot: int) -> float:
     inside = first[0] < at < after[0] and first[1] < spot < after[1]
     alone = inside and (after[0] - first[0] - 1) * (after[1] - first[1] - 1) <= _ROOM
     return _BETWEEN * between + _CLOSE * (steps <= 1) + _ALONE * alone
+
+
+def _by_anybody(one: Utterance, other: Utterance, speakers: Likeness) -> bool:
+    """Whether what two who are not called alike say is a sentence that anybody says: "we are cooperating fully with the
+    authorities"."""
+    return (one.stock or other.stock) and speakers not in ("same", "similar") and one.row.speakers != other.row.speakers
 
 
 def told_alike(one: Utterance, other: Utterance) -> bool:

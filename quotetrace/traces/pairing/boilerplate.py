@@ -9,9 +9,9 @@ from quotetrace import lexicons
 
 from ..text.pieces import normal_words
 
-# Words of a text that is no more than such a sentence, and words that it may have beside it.
-_LONGEST: Final = 16
-MORE: Final = 6
+# Words of a text that is no more than such sentences, and words that it may have beside them.
+LONGEST: Final = 20
+_MORE: Final = 6
 
 
 def phrases() -> list[tuple[str, ...]]:
@@ -29,18 +29,22 @@ def _phrases() -> dict[str, list[tuple[str, ...]]]:
 
 
 def is_boilerplate(text: str) -> bool:
-    """Whether a text is little more than a sentence that anybody says.
+    """Whether a text is little more than a sentence that anybody says, or several of these.
 
     >>> is_boilerplate("“We don't comment on rumours.”"), is_boilerplate("We sold the ferry.")
     (True, False)
     """
     pieces = text.split()
-    if len(pieces) > _LONGEST:
+    if len(pieces) > LONGEST:
         return False
     words = tuple(chain.from_iterable(map(normal_words, pieces)))
+    if len(words) > LONGEST:
+        return False
     known = _phrases()
-    return not known.keys().isdisjoint(words) and any(
-        words[at : at + len(phrase)] == phrase and len(words) <= len(phrase) + MORE
-        for at, word in enumerate(words)
-        for phrase in known.get(word, ())
-    )
+    at = covered = 0
+    while at < len(words):
+        found = (len(phrase) for phrase in known.get(words[at], ()) if words[at : at + len(phrase)] == phrase)
+        longest = max(found, default=0)
+        covered += longest
+        at += longest or 1
+    return covered > 0 and len(words) <= covered + _MORE

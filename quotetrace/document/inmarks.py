@@ -1,0 +1,58 @@
+"""What stands between quotation marks on a page, so that a line set apart is known to be words from there."""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from quotetrace.document.paragraphs import Paragraph
+
+_LONGEST = 500  # characters of a line
+_FEWEST = 5  # words that nobody has again by chance
+_FEWEST_OF_A_PART = 3  # of a line that leaves out what stands between
+_OPENING = 0.5  # so much of a garbled line must stand there as it is
+_STRETCHES = re.compile(
+    r"“[^“”]{1,1500}|\"[^\"]{1,1500}|«[^«»]{1,1500}|(?<!\w)[‘'](?=\S)[^‘\n]{1,600}?(?<=\S)[’'](?!\w)"
+)
+_WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_LEFT_OUT = re.compile(r"\[?(?:…|\.\.\.)\]?")
+_MARKS = frozenset('"“”«»„')
+
+
+class InMarks:
+    """The words in marks of some paragraphs, read when they are asked for first."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        self._paragraphs = paragraphs
+
+    @cached_property
+    def _said(self) -> str:
+        pieces = [piece for paragraph in self._paragraphs for piece in _STRETCHES.findall(paragraph.text)]
+        return " | ".join(["", *map(_words, pieces), ""])
+
+    def has(self, line: str, *, nearly: bool = False) -> bool:
+        """Whether a line without marks has its words from there, in a row but for what an ellipsis leaves out; so many
+        as are no chance. Of one that is ``nearly`` theirs the first half is enough.
+
+        >>> said = InMarks([Paragraph(0, 0, 0, "“I sign them. I cannot print the money and I will not try,” he said.")])
+        >>> said.has("I cannot print the money"), said.has("I sign them … I will not try"), said.has("I sign them")
+        (True, True, False)
+        """
+        if len(line) > _LONGEST or not _MARKS.isdisjoint(line):
+            return False
+        parts = [part for part in map(_words, _LEFT_OUT.split(line)) if part]
+        counts = [part.count(" ") + 1 for part in parts]
+        if sum(counts) < _FEWEST or (len(parts) > 1 and min(counts) < _FEWEST_OF_A_PART):
+            return False
+        if nearly and len(parts) == 1:
+            opening = parts[0].split()[: max(_FEWEST, round(_OPENING * counts[0]))]
+            parts = [" ".join(opening)]
+        at = 0
+        for part in parts:
+            at = self._said.find(f" {part} ", at)
+            if at < 0:
+                return False
+        return True
+
+
+def _words(text: str) -> str:
+    return " ".join(_WORDS.findall(text)).lower().replace("’", "'")
