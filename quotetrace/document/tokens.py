@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     | (?:Engr|Fr|Smt|Cllr|Barr|Alh|Msgr|Ald|Brig|Cpl|Pte|Pvt|Arch|Amb|Mme|Mlle|Bro|Sis|Pst|Bp|Abp|Cdr
        |Comdr|Adv|Dep|Mdm|Ven|Sec|Comm|Hr)\.(?=[^\S\n][A-Z])                             # titles, where a name follows
     | [A-Z]\.(?=[^\S\n]?[A-Z])                                            # an initial
+    | [DRI]-(?:(?:[A-Z]\.){2,3}|[A-Z][a-z]{1,6}\.)(?=[,)])                # a party and a state: D-Calif., R-N.Y.
     | [#@]\w+
     | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|m|bn|p|pm|am|km|kg)?(?:-\w+)*
     | \w*(?:(?:[ÃÂ][\x80-\x9f\xa1-\xbf]\w*)+|(?:[ÃÂ][^\w\s]|â€™)\w+)             # cafÃ©, donâ€™t: decoded wrongly

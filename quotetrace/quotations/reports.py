@@ -260,6 +260,8 @@ def _asked(scene: Scene, at: int) -> Tokens | None:
 
 
 def _around(scene: Scene, at: int, cue: Cue) -> tuple[Reported, int] | None:
+    if _is_who(scene, at):
+        return None
     behind = scene.document.low[at + 1 : at + 3]
     goes_on = cue.lemma == "go" and behind[:1] == ["on"] and behind != ["on", "to"]  # "The delay, he went on, was ..."
     behind_as = content_behind_as(scene, at) if cue.frames & set("ct") and "s" not in cue.frames else None
@@ -282,6 +284,12 @@ def _around(scene: Scene, at: int, cue: Cue) -> tuple[Reported, int] | None:
         kind=kind, content=content, rule="indirect.before", cue=cue_span, stance="s" in cue.frames, confidence=_SURE
     )
     return reported, max(at, pieces[-1][1])
+
+
+def _is_who(scene: Scene, at: int) -> bool:
+    """`Ruiz, 54, | who testified |, left the room`: a clause that tells of somebody, and puts no words before it."""
+    start = group_start(scene.document, at, scene.limits(at)[0])
+    return scene.code[start - 1 : start] == "W" and scene.word(start - 1) == "who"
 
 
 def _points_out(scene: Scene, at: int, cue: Cue) -> bool:

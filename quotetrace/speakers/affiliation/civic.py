@@ -25,6 +25,15 @@ _POLITICS = frozenset(
 
 _MINISTERS = frozenset({"ministers", "coalition"})  # of a page on the government of a state
 
+# Those who sit in a chamber, and the word for it that tells its name: "the Tolland Board of | Supervisors".
+_MEMBERS = {
+    **dict.fromkeys(("sen", "senator"), "senate"),
+    **dict.fromkeys(("rep", "representative", "congressman", "congresswoman"), "house"),
+    **dict.fromkeys(("assemblyman", "assemblywoman", "assemblymember"), "assembly"),
+    "supervisor": "supervisors",
+    "trustee": "trustees",
+    "selectman": "selectmen",
+}
 _CHAMBERS = frozenset({"assembly", "parliament", "senate", "legislature", "house", "congress", "commons", "diet"})
 # Fields of secretaries who are ministers.
 _DEPARTMENTS = frozenset(
@@ -44,14 +53,20 @@ def of_state(post: Post) -> Found | None:
     return (None,) if alone and (governs or post.reading.has(_POLITICS)) else None
 
 
-def senator(post: Post) -> Found | None:
-    """ "Sen. Ana Ruiz" on a page that tells of "the state Senate"."""
-    if not post.open or post.words not in (["sen."], ["senator"], ["sen"]):
+def member(post: Post) -> Found | None:
+    """ "Sen. Ana Ruiz", "Supervisor Bo Lind": of the Senate or the Board of Supervisors that the page names."""
+    title = post.words[-1].rstrip(".") if post.open else ""
+    if title not in _MEMBERS or post.fact.status == "former" or not post.reading.document.words[post.first].istitle():
         return None
-    low = post.reading.low
-    spots = (at for at in post.reading.where(frozenset({"senate"})) if at and low[at - 1] == "state")
-    at = next((spot for spot in spots if post.reading.runs(spot)), None)
-    return None if at is None else (post.reading.text(at - 1, at + 1),)
+    reading, chamber = post.reading, _MEMBERS[title]
+    named = [at for at in reading.where(frozenset({chamber})) if reading.document.words[at].istitle() and at]
+    stated = [at for at in named if reading.low[at - 1] == "state" and reading.runs(at)]  # "the | state Senate"
+    if stated:
+        return (reading.text(stated[0] - 1, stated[0] + 1),)
+    if chamber == "house":  # "the House", and not the White House or the House of Lords
+        named = [at for at in named if reading.low[at - 1] == "the" and reading.low[at + 1 : at + 2] != ["of"]]
+    told = (reading.text(body_ending(reading, at + 1), at + 1) for at in named if not reading.quoted(at))
+    return next(((body,) for body in told), None)
 
 
 def speaker(post: Post) -> Found | None:

@@ -65,6 +65,9 @@ _FESTIVE = frozenset("planner organiser organizer host hostess goer guest entert
 _TRADE = ("ist", "ian", "eer", "man", "woman", "smith", "monger", "keeper", "maker", "grower")  # "Orchardist Ann Lee"
 # What tells of British parties: a "Labour minister" is of one there.
 _RIVALS = frozenset({"tory", "tories", "conservative", "conservatives", "westminster", "liberals"})
+_JOINTS = frozenset({"and", "&", "of", "for", "the"})
+_TWO_FIELDS = 3  # tokens: two words and "Minister"
+_OF_LANDS = frozenset({"chief", "prime", "first"})  # ministers of lands
 _UNDER = frozenset({"assistant", "associate"})
 _GRADES = frozenset({"senior", "junior", "top", "veteran", "deputy", "longtime", "chief", "local"})
 
@@ -143,6 +146,19 @@ def _of_body_with_of(words: _Words) -> Affiliation | None:
     owned = end < words.last - 1 and reading.low[end] in w.POSSESSIVE  # "the Friends of Cask Ale’s | chairwoman"
     fact = words.post(end + owned, reading.text(body, end))
     return evolve(fact, status="former") if fact is not None and ended_before(reading, body) else fact
+
+
+def _of_portfolio(words: _Words) -> Affiliation | None:
+    """ "| Public Works Minister", "| Roads and Highways Minister": what a minister is for in capitals."""
+    reading, start, last = words.reading, words.start, words.last
+    capitals = all(word.istitle() or word in _JOINTS for word in reading.document.words[start:last])
+    if reading.low[last - 1] != "minister" or not capitals or last - start < _TWO_FIELDS:
+        return None
+    fields = reading.low[start : last - 1]
+    lands = any(word in w.places() or word in w.demonyms() or word in w.party_words() for word in fields)
+    return (
+        None if lands or fields[-1] in _OF_LANDS or not _ordinary(reading, start, last - 1) else words.post(start, None)
+    )
 
 
 def _of_owner(words: _Words) -> Affiliation | None:
@@ -281,6 +297,7 @@ _RULES: tuple[Callable[[_Words], Affiliation | None], ...] = (
     _of_body_of,
     _of_explained,
     _of_letters,
+    _of_portfolio,
     _of_body_with_of,
     _of_owner,
     _of_county,

@@ -41,10 +41,11 @@ def behind_time(reading: Reading, at: int, end: int) -> int:
 def in_series(reading: Reading, at: int, last: int) -> bool:
     """ "Formula | One | driver", "| Year 10 pupil": the number of a rank or a series before a role, and its noun.
 
-    So too the "and" of what a minister is for: "Minister for Youth | and | Sport Ana Ruiz".
+    So too the "and" of what a minister is for: "Minister for Youth | and | Sport Ana Ruiz", "Roads | and | Highways
+    Minister Kofi Adu".
     """
     if reading.low[at] in _JOINING:
-        return _in_portfolio(reading, at)
+        return _in_portfolio(reading, at) or _joins_fields(reading, at, last)
     low, at = reading.low, at + (reading.low[at] in _SERIES)
     if not 0 < at < last - 1 or low[at - 1] not in _SERIES or not reading.document.words[at - 1][0].isupper():
         return False
@@ -79,6 +80,15 @@ def _in_portfolio(reading: Reading, at: int) -> bool:
     begin = reading.sentence(at)[0]
     joint = next((spot for spot in range(at - 1, max(begin, at - _LONGEST), -1) if reading.low[spot] in _JOINTS), at)
     return joint < at < portfolio_end(reading, joint, at + 2) if joint < at else False
+
+
+def _joins_fields(reading: Reading, at: int, last: int) -> bool:
+    """Whether an "and" joins the fields of a minister before a name, all in capitals."""
+    words, begin = reading.document.words, reading.sentence(at)[0]
+    fields = words[at + 1 : last - 1]
+    before = words[at - 1] if at > begin else ""
+    whole = bool(fields) and len(fields) < _LONGEST and before.istitle() and all(word.istitle() for word in fields)
+    return whole and words[last - 1].istitle() and reading.low[last - 1] in _MINISTERS and at - 1 not in reading.names
 
 
 def narrows(reading: Reading, at: int) -> bool:

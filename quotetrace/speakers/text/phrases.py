@@ -79,6 +79,7 @@ def _before(reading: Reading, last: int) -> int:
             break  # "an aide for | Gov. Ray Landry": not the governor’s office
         belongs = _plural_belongs(reading, first - 1, last) or _belongs(low[first - 1], tags[first - 1], before)
         belongs = belongs or (first < last and w.is_role(low[first]) and narrows(reading, first - 1))
+        belongs = belongs or low[first : first + 1] == ["and"]  # "| Roads | and Highways Minister"
         if not belongs and not _opens_as_name(reading, first - 1, last) and not in_series(reading, first - 1, last):
             break
         first -= 1
