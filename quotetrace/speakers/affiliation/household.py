@@ -40,7 +40,7 @@ def of_body(post: Post) -> Found | None:
     leads = len(post.words) > 1 and post.words[0] in _LEADING and w.is_role(post.words[-1])
     leads = leads and not set(post.words) & (w.POLICE | JUDGES)
     one_of_many = post.head not in _SPEAKERS and post.reading.before(post.first) in ("a", "an")
-    elsewhere = "police" in post.words or post.head == "executive" or _of_department(post)
+    elsewhere = "police" in post.words or "cabinet" in post.words or post.head == "executive" or _of_department(post)
     elsewhere = elsewhere or (post.head == "superintendent" and post.at.setting.police(post.first) is not None)
     closed = one_of_many or elsewhere or not post.open or post.fact.status == "former"
     if closed or not (leads or post.general or post.head in w.posts_of_bodies()):
