@@ -103,6 +103,8 @@ def _source(document: Document, each: Reported, within: int = 0) -> Span | None:
         return _characters(document, *letter)
     if (quoted := _quoted_as_saying(document, verb, floor)) is not None:
         return _characters(document, *quoted)
+    if (answering := _answering(document, verb, floor)) is not None:
+        return _characters(document, *answering)
     if is_passive(document, each, verb):
         return _agent(document, verb, limit)
     if document.letters[verb] == "E" and _is_suffered(document, each, start, verb):
@@ -133,6 +135,16 @@ def _source(document: Document, each: Reported, within: int = 0) -> Span | None:
     if found is None and start == first:
         found = subject_after(document, verb, limit)
     return _characters(document, *found) if found else None
+
+
+def _answering(document: Document, verb: int, floor: int) -> Span | None:
+    """`| Ruiz | laughed when that was put to her: “...”`: who does something at what somebody puts to her."""
+    low, code = document.low, document.letters
+    if low[verb] != "put" or low[verb + 1 : verb + 2] != ["to"] or BE.isdisjoint(low[max(verb - 2, floor) : verb]):
+        return None
+    when = next((at for at in range(verb - 1, floor, -1) if low[at] in ("when", "as", "after")), floor)
+    does = next((at for at in range(when - 1, floor, -1) if code[at] in "VZ"), None)
+    return subject_before(document, does, floor) if does is not None else None
 
 
 def _is_suffered(document: Document, each: Reported, start: int, verb: int) -> bool:

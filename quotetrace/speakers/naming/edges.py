@@ -66,7 +66,8 @@ def word_as_name(reading: Reading, at: int) -> bool:
     word, behind = document.words[at], document.letters[at + 1 : at + 2]
     if low[at] in _COUNTS and at and w.given(low[at - 1]) == "sure" and low[at + 1 : at + 2]:
         return document.words[at + 1].istitle() and low[at + 1].endswith("s")  # "Orrin | Three | Peaks"
-    if at < 2 or not word.istitle() or len(word) < _SHORTEST or _is_no_family(low[at]):
+    aged = low[at + 1 : at + 2] == [","] and "".join(low[at + 2 : at + 3]).isdecimal()  # "Kate | Bridge |, 70"
+    if at < 1 or not word.istitle() or len(word) < _SHORTEST or (_is_no_family(low[at]) and not aged):
         return False
     if document.letters[at] == _MODAL or document.letters[at - 1] == "J":
         return False  # "Yes We | Can", "a Roman | Catholic"

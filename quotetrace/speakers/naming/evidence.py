@@ -33,7 +33,7 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
     low = [word.lower() for word in name.words]
     if _is_somebodys(reading, name):
         return "person"
-    told = is_courteous(name, low) or _is_told(reading, name, low) or is_titled_elsewhere(reading, low)
+    told = is_courteous(name, low) or _is_told(reading, name, low, hints) or is_titled_elsewhere(reading, low)
     if told or (len(low) == 1 and name.suffix):
         name.sure = 3
         return "person"
@@ -229,20 +229,24 @@ def _is_somebodys(reading: Reading, name: Name) -> bool:
     return near.islower() and (w.is_kin(near) or near in w.NEAR) and reading.document.letters[at - 1] in "SO"
 
 
-def _is_told(reading: Reading, name: Name, low: list[str]) -> bool:
+def _is_told(reading: Reading, name: Name, low: list[str], hints: frozenset[int]) -> bool:
     """ "Gov. | Amos Song", "Ruth J. Trail", "Vera Summit, an aide": a family name that is a thing, where more tells so.
 
-    A title or office before the name, an initial in it, what describes somebody behind it.
+    A title or office before the name, an initial in it, what describes somebody behind it; that things do not speak:
+    "said | Vera Lane |".
     """
     last, inner = low[-1], low[1:-1]
-    thing = last in w.things() or last in w.organizations()
+    place = last in w.place_words() or last in w.things()
+    thing = place or last in w.organizations()
     if not thing or len(low) < 2 or w.given(low[0]) != "sure" or low[0] in w.places() or last in w.kinds_of_bodies():
         return False
     initial = len(inner) == 1 and len(inner[0].rstrip(".")) == 1
     if inner and not initial:
         return False
     after = reading.low[name.last : min(name.last + _APPOSED, reading.sentence(name.core)[1])]
-    return initial or bool(name.title) or name.role is not None or described(after)
+    told = initial or bool(name.title) or name.role is not None or described(after)
+    apposed = reading.before(name.first) == "," and w.is_role(reading.low[name.first - 2])
+    return told or apposed or (place and last not in w.organizations() and name.first in hints)
 
 
 def _is_thing(low: list[str]) -> bool:

@@ -244,7 +244,7 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
     if last - core > 2 and (affairs := behind_affairs(low, core, last)) > core:
         core = title_at = affairs
     elif last - core > 2 and title_at == core and office_of(low, first):
-        given = (at for at in range(core + 1, last - 1) if w.given(low[at]) is not None)
+        given = (at for at in range(core + 1, last - 1) if w.given(low[at]) is not None or _family_led(low, at, last))
         core = title_at = next(given, behind_words(reading, core, last))
     elif last - core == 2 and title_at == core and office_of(low, first):  # not "of Public Affairs | Mrs Ana Ruiz"
         core = title_at = behind_words(reading, core, last)
@@ -257,6 +257,11 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
     if title_at > first or w.is_role(reading.before(first)) or _with_complement(reading, first):
         return core, title_at, (first, role_last)
     return core, title_at, None
+
+
+def _family_led(low: list[str], at: int, last: int) -> bool:
+    """ "Member of Parliament | Ong | Mei Fang": a family name of Asia before two words of a given name."""
+    return last - at == len(("Ong", "Mei", "Fang")) and low[at] in w.asian_surnames()
 
 
 def _opens_with_post(reading: Reading, at: int, last: int) -> bool:

@@ -43,7 +43,7 @@ def find_people(reading: Reading, found: Found, hints: frozenset[int]) -> People
     for name in sorted((name for name in found.names if len(name.words) == 1), key=lambda name: name.first):
         _add_short(reading, people, name)
     unknown: defaultdict[str, list[int]] = defaultdict(list)
-    for at in (*found.singles, *_followed(reading), *_words_too(reading, people)):
+    for at in (*found.singles, *_followed(reading), *_words_too(reading, people, hints)):
         if not _add_single(reading, people, at, hints):
             unknown[fold(reading.document.words[at])].append(at)
     take_short_forms(reading, people, unknown)
@@ -163,15 +163,16 @@ def _one_family(persons: list[Person]) -> list[Person]:
     return kept
 
 
-def _words_too(reading: Reading, people: People) -> Iterable[int]:
+def _words_too(reading: Reading, people: People, hints: frozenset[int]) -> Iterable[int]:
     """Family names that are words of another kind where somebody acts or owns: "Park leaves", "March said"."""
     borne = {person.family.lower() for person in people.persons if person.introduced or person.titled}
-    families = borne & (w.not_names() | frozenset(w.demonyms()))
+    families = borne & (w.not_names() | frozenset(w.demonyms()) | w.places())
     if not families:
         return
     words, code = reading.document.words, reading.document.letters
     for at in reading.where(families):
-        acts = words[at][0].isupper() and (code[at + 1 : at + 2] in tuple("VZMO") or _is_described(reading, at))
+        acts = code[at + 1 : at + 2] in tuple("VZMO") or _is_described(reading, at) or at in hints
+        acts = acts and words[at][0].isupper()
         if acts and (reading.starts_sentence(at) or not words[at - 1][0].isupper()):
             yield at
 

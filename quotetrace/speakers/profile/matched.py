@@ -17,6 +17,7 @@ from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.callings import ATTENDING, is_else
 from quotetrace.speakers.reference.offices import office_holder
 from quotetrace.speakers.reference.speaking import ANYBODY_ELSE
+from quotetrace.speakers.reference.turns import take_turns
 from quotetrace.speakers.staging.heads import core_end
 from quotetrace.speakers.staging.kinds import Phrase, read_phrase
 from quotetrace.speakers.staging.stage import Other, Stage
@@ -70,7 +71,15 @@ def tell_matched(stage: Stage) -> None:
         found = found or [(0, told) for told in _behind(stage, person, first)]
         if found:
             phrase = max(found, key=lambda one: one[0])[1].phrase
-            _become(stage, person, phrase, places.get((phrase.first, phrase.last)))
+            other = places.get((phrase.first, phrase.last))
+            if other is None or not _answer_each_other(stage, person, other):
+                _become(stage, person, phrase, other)
+
+
+def _answer_each_other(stage: Stage, person: Person, other: Other) -> bool:
+    """ "“We saw it,” said Ana Ruiz. | The editor | replied": whether the one takes the next turn after the other."""
+    spoken = (index for index, answer in enumerate(stage.answers) if other in answer.speakers)
+    return any(take_turns(stage, index, person) for index in spoken)
 
 
 def _bare(stage: Stage) -> Iterator[tuple[Person, int, int]]:

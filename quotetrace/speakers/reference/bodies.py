@@ -24,6 +24,7 @@ _ANY_BODY = frozenset(
 )
 _TRADES = frozenset({"maker", "lender", "retailer", "insurer", "manufacturer", "supplier", "giant", "producer"})
 _MAKING = frozenset("operator maker manufacturer supplier builder".split())
+_DOING = frozenset("contractor developer operator housebuilder".split())
 _ARTICLES = frozenset({"the", "a", "an"})
 _CLOSING = (",", ".", ")", "—", "–", ";")
 _WIDE = 5  # tokens from an article to its noun
@@ -128,14 +129,23 @@ def is_trader(stage: Stage, phrase: Phrase) -> bool:
     plain = phrase.head in _MAKING and low[phrase.core] == phrase.head and not phrase.plural
     behind = low[phrase.core + 1] if phrase.core + 1 < len(low) else ""
     told = low[phrase.first] == "its" or (phrase.article == "definite" and behind == "of")
-    if not (plain and told) or stage.reading.in_label(phrase.first):
+    alone = phrase.head in _DOING and low[phrase.first : phrase.last] == ["the", phrase.head]
+    if not ((plain and told) or (alone and not _somebody_is(stage, phrase))) or stage.reading.in_label(phrase.first):
         return False
-    name = stage.institutions.main()
+    name = (stage.institutions.acting(phrase.first) if alone and not told else None) or stage.institutions.main()
     if name is None or stage.institutions.excludes(name, "company"):
         return False
     phrase.kind, phrase.name, phrase.proper, phrase.role = "organization", name, True, None
     phrase.affiliation = name
     return True
+
+
+def _somebody_is(stage: Stage, phrase: Phrase) -> bool:
+    """ "Bo Lee, a contractor": whether a noun for firms is what the page tells of a person, or brings in unnamed."""
+    if any(phrase.head in (role or "").lower().split() for one in stage.people.persons for role, _ in one.posts()):
+        return True
+    before = (at for at in stage.reading.where(frozenset({phrase.head})) if at < phrase.first)
+    return any(not {"a", "an", "another"}.isdisjoint(stage.reading.low[max(at - 2, 0) : at]) for at in before)
 
 
 def name_apposed(stage: Stage, phrase: Phrase) -> str | None:

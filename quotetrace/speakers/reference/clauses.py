@@ -51,6 +51,9 @@ def _phrase(reading: Reading, last: int) -> tuple[int, int] | None:
     """The noun phrase that ends before a token, whole where it is a body’s name: "the Bank of Norway"."""
     number = reading.document.phrase_of[last - 1] if last else -1
     first = reading.document.phrases[number][0] if number >= 0 else last
+    one = next((at for at in range(last - 1, first + 1, -1) if reading.low[at] == "one"), first)
+    if one > first and reading.document.letters[one - 1] == "N":  # "After the meeting | one councillor |, who"
+        first = one
     return (body_with_of(reading, first), last) if number >= 0 else None
 
 

@@ -15,7 +15,7 @@ from quotetrace.speakers.reference.referring import other_of_pair, otherwise_cal
 from quotetrace.speakers.reference.relatives import owner_first, told_beside
 from quotetrace.speakers.reference.topics import plural_topic, thing_before, thing_topic
 from quotetrace.speakers.reference.turns import answered, asked_about, askers, partner_first
-from quotetrace.speakers.staging.kinds import Phrase
+from quotetrace.speakers.staging.kinds import Phrase, read_phrase
 from quotetrace.speakers.staging.stage import Answer, Appearance, Entity, Other, Stage
 from quotetrace.speakers.text.reading import Reading
 
@@ -313,11 +313,30 @@ def _neuter(stage: Stage, token: int, cue: str) -> Answer:
         paper = None if not cue.startswith("read") and _body_spoke(stage, token) else _paper_before(stage, token)
         if paper is not None and (cue.startswith("read") or not stage.spoke or stage.spoke[-1][0] < paper.first):
             return Answer((stage.other(paper, merge=True),), "attributed")
-    other = stage.last_impersonal("organization", "document")
+    other = _doer_before(stage, token) or stage.last_impersonal("organization", "document")
     reads = cue.startswith("read")
     if (reads or (other is None and cue in ("says", "said"))) and (thing := thing_before(stage, token)) is not None:
         return Answer((stage.other(thing, merge=True),), "attributed")
     return Answer((other,), "attributed") if other is not None else Answer()
+
+
+def _doer_before(stage: Stage, token: int) -> Other | None:
+    """ "The ship was stopped by the Coast Guard. | It | said": the body by which something was done in the sentence
+    before, in the same paragraph, where nobody has spoken since."""
+    reading, document = stage.reading, stage.reading.document
+    number = document.sentence_of[token]
+    before = document.sentences[max(number - 1, 0)]
+    if not number or before.block != document.sentences[number].block or not reading.starts_sentence(token):
+        return None
+    if stage.spoke and stage.spoke[-1][0] >= before.first:
+        return None
+    by = [
+        at for at in range(before.first, before.last - 1) if reading.low[at] == "by" and document.letters[at - 1] == "E"
+    ]
+    phrase = read_phrase(reading, by[-1] + 1, before.last - 1) if by and not reading.quoted(by[-1]) else None
+    if phrase is None or phrase.kind != "organization" or not (phrase.proper or phrase.article == "definite"):
+        return None
+    return stage.other(phrase, merge=True)
 
 
 def _body_spoke(stage: Stage, token: int) -> bool:

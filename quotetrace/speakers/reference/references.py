@@ -37,6 +37,8 @@ from quotetrace.speakers.reference.speaking import (
     PARTISANS,
     SOMEBODY,
     behind_marks,
+    goes_on_unnamed,
+    met_again,
     on_stand,
     somebody_before,
     still_speaking,
@@ -45,7 +47,7 @@ from quotetrace.speakers.reference.speaking import (
 )
 from quotetrace.speakers.reference.topics import body_of_paragraph, body_of_sentence, people_topic
 from quotetrace.speakers.staging.kinds import Phrase
-from quotetrace.speakers.staging.stage import Answer, Entity, Other, Stage
+from quotetrace.speakers.staging.stage import Answer, Entity, Stage
 from quotetrace.speakers.text import words as w
 
 _BRINGING = 5  # tokens from an article to its noun
@@ -83,8 +85,7 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
         if person is not None:
             tell_more(person, phrase)
             return Answer((person,), "attributed")
-        again = kin_of(stage, phrase) or _pleader(stage, phrase) or _again(stage, phrase)
-        if (again := again or somebody_before(stage, phrase)) is not None:
+        if (again := _met_before(stage, phrase)) is not None:
             return Answer((again,), "attributed")
         person = None if _is_brought_in(stage, phrase) else office_holder(stage, phrase)
         person = person or (stage.described.get(phrase.head) if phrase.owner is None else None)
@@ -100,11 +101,11 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
             return Answer((goes_on,), "attributed")
     if (speaker := whose_voice(stage, phrase)) is not None:
         return Answer((speaker,), "attributed")
-    if phrase.head in _ANOTHER:
+    if phrase.head in _ANOTHER or (phrase.head in COUNTING and not phrase.plural):  # "one of the two"
         _one_of_them(stage, phrase)
     merge = (phrase.plural and phrase.head != "percent") or phrase.article == "definite"
     if (phrase.plural and phrase.article == "definite") or phrase.head in COUNTING:
-        again = _again(stage, phrase)
+        again = met_again(stage, phrase)
         known = counted(stage, phrase) if again is None else (again,)
         if known:
             return Answer(known, "attributed")
@@ -139,6 +140,12 @@ def _told_plainly(stage: Stage, phrase: Phrase) -> Person | None:
     return told or office_holder(stage, phrase, otherwise=False) or presider(stage, phrase)
 
 
+def _met_before(stage: Stage, phrase: Phrase) -> Entity | None:
+    """Somebody met before whom a description takes up: a relative, who pleads, somebody unnamed, who speaks on."""
+    known = kin_of(stage, phrase) or _pleader(stage, phrase) or met_again(stage, phrase)
+    return known or somebody_before(stage, phrase) or goes_on_unnamed(stage, phrase)
+
+
 def _pleader(stage: Stage, phrase: Phrase) -> Person | None:
     """ "Opening the case for the Crown, Ana Ruiz said so. | The prosecutor | said": who pleads, and what she is."""
     person = pleader(stage, phrase)
@@ -150,6 +157,8 @@ def _pleader(stage: Stage, phrase: Phrase) -> Person | None:
 def _at_another(stage: Stage, phrase: Phrase) -> bool:
     """ "the head of research | at a rival bank |": of a body that nobody has told of, and so somebody new."""
     low, letters = stage.reading.low, stage.reading.document.letters
+    if "own" in low[phrase.core : phrase.last - 1] and phrase.owner is not None:
+        return True  # "| Her own lawyer | said": not the firm's, of whom was told before
     for at in range(phrase.last, min(phrase.last + _BRINGING, len(low) - 1)):
         if letters[at] not in "INTJP":
             return False
@@ -313,18 +322,6 @@ def _is_brought_in(stage: Stage, phrase: Phrase) -> bool:
 def _counts(stage: Stage, at: int) -> bool:
     """ "the mother of | three", "the author of | “Salt Years”": a number or a title tells of nobody new."""
     return stage.reading.document.letters[at : at + 1] in ("#", "Q")
-
-
-def _again(stage: Stage, phrase: Phrase) -> Other | None:
-    """Somebody unnamed met before: "The conductor said" after "a 22-year-old conductor"."""
-    place = () if phrase.affiliation is None else (phrase.affiliation,)
-    other = stage.met("again", phrase.head, phrase.plural, *place)
-    if other is None and phrase.head in ("source", "person") and stage.reading.low[phrase.first] == "the":
-        other = stage.last_unnamed()  # "A nurse who asked not to be named said so. “...,” the source said"
-        other = None if other is None or other.plural != phrase.plural else other
-    if other is not None:
-        other.places.append((phrase.first, phrase.last))
-    return other
 
 
 def _partisan(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> Person | None:

@@ -43,10 +43,10 @@ def read_source(
     ``others`` are those whom a description means only where the page gives them its office.
     """
     reading = stage.reading
+    if (plain := _without_name(stage, first, last)) is not None:
+        return plain
     while first < last and not reading.document.words[first][0].isalnum():
         first += 1
-    if first < last and reading.low[first] in _NOTES and first > 0 and reading.low[first - 1] == "(":
-        return Answer()
     if (sender := from_whom(reading, first, last)) is not None:
         return read_source(stage, *sender, cue, index, others)
     if reading.low[first : first + 1] == ["who"] and (taken := _name_before(stage, first)) is not None:
@@ -84,6 +84,19 @@ def read_source(
     answers = [resolve_phrase(stage, phrase, barred) for phrase in phrases]
     speakers = tuple(dict.fromkeys(speaker for answer in answers for speaker in answer.speakers))
     return Answer(speakers, answers[0].status, phrases[0]) if speakers else Answer()
+
+
+def _without_name(stage: Stage, first: int, last: int) -> Answer | None:
+    """ "| @harbour_anna | wrote": who posts under a name of a network; nobody where an agency notes a change."""
+    words, low = stage.reading.document.words, stage.reading.low
+    opens = next((at for at in range(first, last) if words[at][0].isalnum()), last)
+    if opens < last and low[opens] in _NOTES and opens > 0 and low[opens - 1] == "(":
+        return Answer()
+    at = next((at for at in range(first, last) if words[at][0] == "@" and len(words[at]) > 1), None)
+    if at is None or stage.people.between(first, last) or stage.reading.before(at) == "(":
+        return None
+    phrase = Phrase("unnamed", words[at], words[at].lower(), "definite", False, at, at, at + 1)
+    return Answer((stage.other(phrase, merge=True),), "attributed")
 
 
 def _not_meant(stage: Stage, first: int, index: int) -> tuple[Entity, ...]:

@@ -1,7 +1,7 @@
 """Who spoke last and goes on: `“...,” the MP says`, and what a description tells that is no office."""
 
 from quotetrace.speakers.persons.people import Person
-from quotetrace.speakers.reference.callings import is_else
+from quotetrace.speakers.reference.callings import ATTENDING, is_else
 from quotetrace.speakers.reference.offices import works_elsewhere
 from quotetrace.speakers.reference.presiders import on_bench
 from quotetrace.speakers.staging.kinds import Phrase
@@ -78,6 +78,43 @@ def somebody_before(stage: Stage, phrase: Phrase) -> Other | None:
     return last
 
 
+def met_again(stage: Stage, phrase: Phrase) -> Other | None:
+    """Somebody unnamed met before: "The conductor said" after "a 22-year-old conductor"."""
+    place = () if phrase.affiliation is None else (phrase.affiliation,)
+    other = stage.met("again", phrase.head, phrase.plural, *place)
+    if other is None and phrase.head in ("source", "person") and stage.reading.low[phrase.first] == "the":
+        other = stage.last_unnamed()  # "A nurse who asked not to be named said so. “...,” the source said"
+        other = None if other is None or other.plural != phrase.plural else other
+    if other is not None:
+        other.places.append((phrase.first, phrase.last))
+    return other
+
+
+def goes_on_unnamed(stage: Stage, phrase: Phrase) -> Other | None:
+    """ "One shareholder said so. “...,” | the investor | said": a noun that the page has nowhere before, for somebody
+    unnamed who spoke last, where nobody has been named since; in the next paragraph with "added"."""
+    reading, document = stage.reading, stage.reading.document
+    spoke = (one for one in reversed(stage.spoke[-_FEW:]) if not reading.quoted(one[0]))
+    at, last = next(spoke, (-1, None))
+    if not isinstance(last, Other) or last.kind != "unnamed" or last.plural or reading.quoted(phrase.first):
+        return None
+    short = reading.low[phrase.first] == "the" and phrase.last - phrase.core == 1
+    other = phrase.head in w.offices() or phrase.head in ATTENDING or phrase.head in ANYBODY_ELSE
+    noun = w.is_role(phrase.head) or f"{phrase.head}s" in w.anonymous() or tells_age(phrase)
+    if not short or other or not noun or {w.gender_of_role(phrase.head), last.gender} == {"f", "m"}:
+        return None
+    near = document.block_of(phrase.first) - document.block_of(at)
+    goes_on = near == 0 and (behind_marks(stage, phrase.first) or _adds(stage, phrase) or takes_up(phrase))
+    if not goes_on and not (near == 1 and _adds(stage, phrase)):
+        return None
+    met = any(spot < phrase.first for spot in reading.where({phrase.head}))
+    since = any(not reading.quoted(first) for first, _, _ in stage.people.between(at, phrase.first))
+    if met or since:
+        return None
+    last.places.append((phrase.first, phrase.last))
+    return last
+
+
 def _adds(stage: Stage, phrase: Phrase) -> bool:
     """`“...,” added | the skipper |`, `“...,” | the skipper | went on`: who spoke speaks again."""
     low, last = stage.reading.low, phrase.last
@@ -145,6 +182,7 @@ def tells_age(phrase: Phrase) -> bool:
         or phrase.head in SOMEBODY
         or phrase.head in w.demonyms()
         or phrase.head in PARTISANS
+        or "-of-" in phrase.head  # "the mother-of-two"
     )
 
 
