@@ -78,7 +78,7 @@ def before_comma(reading: Reading, name: Name) -> Affiliation | None:
 
 
 def _serving(reading: Reading, first: int, last: int) -> Affiliation | None:
-    """ "A spokeswoman for | the governor |, Ana Ruiz,": who speaks for an office is named behind it, and not who has it."""
+    """ "A spokeswoman for | the governor |, Ana Ruiz,": who speaks for an office, and not who has it."""
     low, joint = reading.low, first - 1 - (reading.low[first - 1] in ARTICLES | _THE)
     if joint < 1 or low[joint] not in ("for", "to") or low[joint - 1] not in SERVING:
         return None

@@ -10,7 +10,6 @@ from quotetrace.speakers.text.bodies import is_institution
 from quotetrace.speakers.text.phrases import organization_at
 from quotetrace.speakers.text.reading import Reading
 
-
 # Last words of areas that have officers.
 _AREAS = frozenset("town city county village district borough parish province prefecture state region".split())
 
