@@ -17,6 +17,7 @@ from quotetrace.speakers.text.openings import ordinary
 from quotetrace.speakers.text.phrases import DEGREES, MARKS, body_end, country_of, organization_at
 from quotetrace.speakers.text.reading import Reading
 from quotetrace.speakers.text.titled import TRADES, fielded, is_trade
+from quotetrace.speakers.text.wholes import small_house
 
 _WATCH = frozenset({"fan", "fans", "supporter", "supporters"})  # of sport, who play for no town
 INTO = frozenset({"of", "at", "for", "with", "from", "in", "on"})
@@ -106,6 +107,8 @@ def _complements(reading: Reading, first: int, at: int, end: int) -> tuple[str |
         behind = "".join(low[at + 1 : at + 2])
         if low[at] in ("in", "at", "from") and (behind[:1].isdigit() or behind in ("his", "her", "their")):
             return None, last  # "a law professor | in his first campaign", "a tiler | at 19"
+        if low[at] in ("at", "with") and (kind := small_house(reading, at + 1, end)) is not None:
+            return kind, last  # "a nurse | at a children’s hospital"
         if (town := _named_place(reading, at, end)) is not None:
             return (town if low[at] in ("of", "for") or _stands_for(reading, first, at) else None), last
         found, after = organization_at(reading, at + 1, end)
