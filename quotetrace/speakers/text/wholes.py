@@ -145,7 +145,7 @@ def end_of_names(reading: Reading, first: int, last: int) -> int:
 
 
 def small_house(reading: Reading, at: int, end: int) -> str | None:
-    """ "at | a children’s hospital", "with | a London law firm": a body that is one of its kind, and told by more words.
+    """ "at | a children’s hospital", "with | a London law firm": a body by its kind and more words.
 
     A nurse "at a hospital" is of any, and of none that the page names.
     """
