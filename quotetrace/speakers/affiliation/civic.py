@@ -49,7 +49,8 @@ def of_state(post: Post) -> Found | None:
     before = post.reading.document.words[max(post.after - 2, 0)]  # "the orator | President Ruiz is"
     single = "of" not in post.words and (len(post.words) == 1 or before[0].islower())
     alone = single or post.words[-2:] in _DEPUTIES or post.words[-2:] == ["of", "state"]
-    governs = post.words == ["president"] and post.reading.has(_MINISTERS) and before[0].isupper()
+    governs = post.words == ["president"] and post.reading.has(_MINISTERS)
+    governs = governs and post.reading.document.words[post.after - 1].istitle()  # "President Ana Ruiz"
     return (None,) if alone and (governs or post.reading.has(_POLITICS)) else None
 
 

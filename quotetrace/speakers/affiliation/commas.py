@@ -78,9 +78,10 @@ def before_comma(reading: Reading, name: Name) -> Affiliation | None:
 
 
 def _serving(reading: Reading, first: int, last: int) -> Affiliation | None:
-    """ "A spokeswoman for | the governor |, Ana Ruiz,": who speaks for an office is named behind it, and not who has it."""
+    """ "A spokeswoman for | the governor |, Ana Ruiz,": who speaks for an office, and not who has it."""
     low, joint = reading.low, first - 1 - (reading.low[first - 1] in ARTICLES | _THE)
-    if joint < 1 or low[joint] not in ("for", "to") or low[joint - 1] not in SERVING:
+    serves = low[joint - 1] in SERVING if low[joint] == "for" else low[joint] == "to" and w.is_role(low[joint - 1])
+    if joint < 1 or not serves:
         return None
     return held(reading, (phrase_before(reading, joint), joint), reading.text(first, last))
 

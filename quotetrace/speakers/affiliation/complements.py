@@ -4,7 +4,7 @@ from attrs import evolve
 
 from quotetrace import lexicons
 from quotetrace.models import Affiliation
-from quotetrace.speakers.affiliation.fields import IN_CHARGE, field_with_place, tells_field
+from quotetrace.speakers.affiliation.fields import IN_CHARGE, collective, field_with_place, tells_field
 from quotetrace.speakers.affiliation.held import ARTICLES, held, is_over, tells_status
 from quotetrace.speakers.affiliation.parties import force_of, party_end
 from quotetrace.speakers.affiliation.parts import whole
@@ -17,6 +17,7 @@ from quotetrace.speakers.text.openings import ordinary
 from quotetrace.speakers.text.phrases import DEGREES, MARKS, body_end, country_of, organization_at
 from quotetrace.speakers.text.reading import Reading
 from quotetrace.speakers.text.titled import TRADES, fielded, is_trade
+from quotetrace.speakers.text.wholes import small_house
 
 _WATCH = frozenset({"fan", "fans", "supporter", "supporters"})  # of sport, who play for no town
 INTO = frozenset({"of", "at", "for", "with", "from", "in", "on"})
@@ -44,8 +45,7 @@ SPANS = frozenset({"days", "weeks", "years", "year", "decades", "months", "decad
 # who are "on" what is broadcast: "a pundit on Late Match"
 _ON_AIR = frozenset("pundit host co-host presenter anchor commentator panelist panellist contributor".split())
 _AUTHORS = frozenset("author co-author writer co-writer creator composer editor translator".split())
-_PARTS = frozenset("branch section chapter regulator operator inquiry tribunal coalition alliance watchdog".split())
-_WIDE = frozenset("region province republic territory".split())  # not "mayor of the island", which has a name
+_CREDITS = frozenset({"pull-credit", "pull", "label"})
 _KINDS_OF_PLACES = frozenset(
     "city town village province state region county district island suburb municipality prefecture territory republic"
     " borough parish settlement hamlet enclave port commune nation kingdom emirate principality archipelago".split()
@@ -106,6 +106,8 @@ def _complements(reading: Reading, first: int, at: int, end: int) -> tuple[str |
         behind = "".join(low[at + 1 : at + 2])
         if low[at] in ("in", "at", "from") and (behind[:1].isdigit() or behind in ("his", "her", "their")):
             return None, last  # "a law professor | in his first campaign", "a tiler | at 19"
+        if low[at] in ("at", "with") and (kind := small_house(reading, at + 1, end)) is not None:
+            return kind, last  # "a nurse | at a children’s hospital"
         if (town := _named_place(reading, at, end)) is not None:
             return (town if low[at] in ("of", "for") or _stands_for(reading, first, at) else None), last
         found, after = organization_at(reading, at + 1, end)
@@ -114,7 +116,7 @@ def _complements(reading: Reading, first: int, at: int, end: int) -> tuple[str |
             last = at = field
             continue
         if found is None:
-            return _collective(reading, at + 1, end), last
+            return collective(reading, at + 1, end), last
         field = low[at] == "on" and found.islower() and found.split()[-1] not in w.kinds_of_bodies()
         housed = is_institution(found) or found.lower().split()[-1] in w.kinds_of_bodies() | {"estate"}
         housed = housed or (low[at] == "on" and low[at - 1] in _ON_AIR and found[0].isupper())
@@ -145,7 +147,7 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
         ahead = _joined_on(reading, max(after, at + 1), end)
         ahead = _any_field(reading, at + 1, end) if ahead == at + 1 else ahead
         goes_on = ahead > at + 1 and ahead < end and low[ahead] in INTO
-        counted = low[at] in ("of", "at", "for") and _collective(reading, at + 1, end) is None
+        counted = low[at] in ("of", "at", "for") and collective(reading, at + 1, end) is None
         return ahead if goes_on or (counted and low[at] not in ("on", "with", "from", "in")) else at
     if (of_place := max(_before_country(reading, at, after), field_with_place(reading, at, after))) > at:
         return of_place
@@ -324,7 +326,11 @@ def _joined_on(reading: Reading, at: int, end: int) -> int:
 
 def _house_behind(reading: Reading, part: str, at: int, end: int) -> str | None:
     """ "SVP of Operations, | Kestrel Foods": one word that is no body, and the institution behind a comma."""
-    plain = " " not in part and part[0].isupper() and part.lower() not in w.places() and not is_institution(part)
+    field = " " not in part or all(map(ordinary, part.lower().split()))  # "Customer Care"
+    plain = field and part[0].isupper() and part.lower() not in w.places() and not is_institution(part)
+    if plain and " " in part and at + 1 < end and reading.low[at] == "," and reading.kind(at) in _CREDITS:
+        last = organization_at(reading, at + 1, end)[1]  # "Head of Customer Care, | Orrin Water |" closes the line
+        return reading.text(at + 1, last) if last >= end and at + 1 not in reading.names else None
     return _behind_comma(reading, at, end) if plain else None
 
 
@@ -346,26 +352,6 @@ def _behind_comma(reading: Reading, at: int, end: int, bare: int = 0) -> str | N
     named = low[at + 1 + led]
     plain = plain and named not in w.places() | w.not_names()
     return found if closes and plain and w.given(named) is None else None
-
-
-def _collective(reading: Reading, at: int, end: int) -> str | None:
-    """ "spokesman of the opposition", "leader of the governing party": people acting together, in small letters."""
-    low = reading.low
-    if low[at + 1 : at + 2] in (["governing"], ["ruling"]) and low[at + 2 : at + 3] in (["party"], ["coalition"]):
-        return reading.text(at + 1, at + 3)
-    if at + 1 >= end or low[at] != "the" or reading.document.letters[at + 2 : at + 3] == "N":
-        return None
-    return low[at + 1] if low[at + 1] in w.collectives() or _acts_as_one(low[at + 1]) else None
-
-
-def _acts_as_one(noun: str) -> bool:
-    """Whether a noun in small letters tells whose somebody is, though no list of bodies has it.
-
-    For "the deputy marshal of the region", "the spokesperson of the regulator", "the president of the millers".
-    """
-    single = w.singular(noun)
-    plays = w.sectors_of("roles").get(single) == "sport"  # "coach of the goalkeepers", of some team
-    return noun in _WIDE | w.TRADERS | _PARTS or (single != noun and w.is_role(single) and not plays)
 
 
 def _campaigns(name: str) -> bool:

@@ -11,6 +11,8 @@ IN_CHARGE = frozenset("director head curator vp professor lecturer dean manager 
 _CHARGES = frozenset("director head curator vp manager coordinator officer chief lead superintendent".split())
 _MINISTERS = frozenset({"minister", "ministers", "secretary", "commissioner", "undersecretary", "mec"})
 _JOINTS = frozenset({"and", "&", "of", "the", ",", "for"})
+_PARTS = frozenset("branch section chapter regulator operator inquiry tribunal coalition alliance watchdog".split())
+_WIDE = frozenset("region province republic territory".split())  # not "mayor of the island", which has a name
 
 
 def tells_field(reading: Reading, at: int, found: str) -> bool:
@@ -56,3 +58,23 @@ def ends_office(reading: Reading, first: int, last: int) -> bool:
         return False
     trade = low[last - 1] not in w.kinds_of_bodies() and all(map(ordinary, low[first:last]))
     return low[first] == "state" or (trade and low[first - 2] in IN_CHARGE)
+
+
+def collective(reading: Reading, at: int, end: int) -> str | None:
+    """ "spokesman of the opposition", "leader of the governing party": people acting together, in small letters."""
+    low = reading.low
+    if low[at + 1 : at + 2] in (["governing"], ["ruling"]) and low[at + 2 : at + 3] in (["party"], ["coalition"]):
+        return reading.text(at + 1, at + 3)
+    if at + 1 >= end or low[at] != "the" or reading.document.letters[at + 2 : at + 3] == "N":
+        return None
+    return low[at + 1] if low[at + 1] in w.collectives() or _acts_as_one(low[at + 1]) else None
+
+
+def _acts_as_one(noun: str) -> bool:
+    """Whether a noun in small letters tells whose somebody is, though no list of bodies has it.
+
+    For "the deputy marshal of the region", "the spokesperson of the regulator", "the president of the millers".
+    """
+    single = w.singular(noun)
+    plays = w.sectors_of("roles").get(single) == "sport"  # "coach of the goalkeepers", of some team
+    return noun in _WIDE | w.TRADERS | _PARTS or (single != noun and w.is_role(single) and not plays)

@@ -36,7 +36,7 @@ def party(reading: Reading, name: Name) -> Affiliation | None:
 
 
 def _in_words(reading: Reading, at: int, party: str) -> str:
-    """A party as the page writes it: "Labour" where it has that word too, else the letters, "Lab"; "D" tells nothing."""
+    """A party as the page writes it: "Labour" where it has that word too, else "Lab"; one letter tells nothing."""
     letters, double = reading.document.words[at], f"{reading.low[at]} {reading.low[at + 1]}" in w.parties()
     written = reading.text(at, at + 1 + double)
     plain = "-" not in letters and len(written) > 1

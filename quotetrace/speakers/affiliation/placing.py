@@ -56,7 +56,9 @@ _BY_NAME = frozenset(
     " shop side start-up startup station store studio supermarket team theater theatre think-tank utility winery"
     " workshop zoo".split()
 )
-_INNER_KINDS = frozenset({"board", "team", "police", "fire", "union", "press", "group"})  # of whatever house
+_INNER_KINDS = frozenset(
+    {"board", "team", "police", "fire", "union", "press", "group", "athletic"}
+)  # of whatever house
 _RUN = frozenset({"race", "meet", "meeting", "tournament", "event", "regatta", "course", "festival", "rally"})
 
 _COMPANY = frozenset({"company", "firm"})
@@ -154,8 +156,7 @@ def _its(post: Post) -> Found | None:
 
 
 def _doing(post: Post) -> Found | None:
-    """ "who leads its rail desk", "who heads | the office’s | malaria programme", "who manages the store": told by whose
-    what somebody deals with is."""
+    """ "who leads its rail desk", "who heads | the office’s | malaria work", "who runs the store": of whose it is."""
     if not post.open or not (post.words[0] in RUNS or is_doing(post.fact.role or "")) or len(post.words) < 2:
         return None
     low, at = post.reading.low, post.at

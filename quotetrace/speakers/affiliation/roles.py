@@ -22,6 +22,7 @@ from quotetrace.speakers.affiliation.opened import opened
 from quotetrace.speakers.affiliation.posts import left_role, whose
 from quotetrace.speakers.affiliation.seconds import behind_adverbs
 from quotetrace.speakers.affiliation.short import at_house, for_side, in_list
+from quotetrace.speakers.affiliation.sporting import YEARS
 from quotetrace.speakers.affiliation.wording import beginning
 from quotetrace.speakers.affiliation.working import AT_WORK, WORK, with_colleagues, works_at
 from quotetrace.speakers.spelling.forms import Name
@@ -234,6 +235,8 @@ def _position(reading: Reading, name: Name) -> Affiliation | None:
     while first > begin and reading.document.words[first - 1][0].isupper():
         first -= 1
     told = first < start or start < at  # by a team before it, or by its two words
+    if start - first == 1 and reading.low[first] in YEARS:  # "Junior | center | Dario Kukoc"
+        return held(reading, (first, at + 1), None)
     return held(reading, (start, at + 1), reading.text(first, start) or None) if told else None
 
 

@@ -8,12 +8,24 @@ from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.sides import Sides
 from quotetrace.speakers.text import words as w
 
+_COLLEGIATE = frozenset({"guard", "forward", "pitcher", "catcher", "center", "tackle", "receiver"})
 _ASHORE = frozenset({"skipper"})  # of a team, where the page has teams, and else of a boat
 TEAMS = frozenset({"club", "team", "side"})
 _OFFICERS = frozenset(
     {"sporting director", "technical director", "performance director", "director of football", "director of rugby"}
-    | {"director of cricket", "head of recruitment", "kit man", "general manager", "head physio"}
+    | {
+        "athletic director",
+        "athletics director",
+        "athletic trainer",
+        "director of cricket",
+        "head of recruitment",
+        "kit man",
+        "general manager",
+        "head physio",
+    }
 )
+# Years at a college of those who play for it, on a page that has teams: "sophomore guard", "a freshman".
+YEARS = frozenset({"freshman", "sophomore", "junior", "senior", "redshirt", "rookie"})
 _NEUTRAL = frozenset(
     "referee umpire linesman official pundit commentator champion medallist medalist selector fan supporter".split()
 )
@@ -26,7 +38,8 @@ def plays(sides: Sides, words: Sequence[str]) -> bool:
     """
     words = words[: words.index("of")] if "of" in words[1:] else words
     last, two = words[-1], tuple(words[-2:])
-    named_alike = last in w.POSITIONS | _ASHORE and bool(sides.known)
+    yearly = last == "freshman" or (len(words) > 1 and words[0] in YEARS and last in w.POSITIONS | _COLLEGIATE)
+    named_alike = (last in w.POSITIONS | _ASHORE or yearly) and bool(sides.known)
     told = named_alike or last == "keeper" or two in w.WIDE_POSITIONS or w.sectors_of("roles").get(last) == "sport"
     return told and two != ("public", "defender")
 

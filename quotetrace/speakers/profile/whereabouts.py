@@ -10,7 +10,8 @@ from quotetrace.grammar.phrases import TIMES
 from quotetrace.models import Affiliation
 from quotetrace.speakers.staging.stage import Stage
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.phrases import country_of
+from quotetrace.speakers.text.openings import only_opens
+from quotetrace.speakers.text.phrases import body_ending, country_of
 from quotetrace.speakers.text.reading import Reading
 
 _READ = frozenset({"body", "headline", "subheading"})
@@ -30,6 +31,10 @@ _OF_TOWNS_TOO = (
     "city attorney",
     "fire marshal",
 )
+_MINISTERS = frozenset({"ministers", "coalition"})  # of a page on the government of a state
+_OF_AREAS = frozenset({"governor", "gov.", "gov", "deputy governor", "county executive", "county judge"})
+_AREAS = frozenset({"county", "state", "prefecture", "province", "region", "territory"})
+_OF_MONEY = frozenset({"inflation"})  # of which governors of banks speak
 _TOWNS = ("city", "town", "village", "settlement", "municipality", "community", "borough")
 _LONGEST_DATELINE = 14  # tokens before the dash of "TALLINN, Estonia (Wire) —"
 # Where a lede without a dateline tells the town: "In the city of Chernihorsk".
@@ -40,6 +45,7 @@ _GOVERNS = frozenset({"government", "ministers", "cabinet", "parliament"})
 _SURELY, _LONGEST_TOWN = 2, 3  # how often a town is told, and its words
 _TOP = 80  # tokens of the first paragraphs
 _LEDE = 300  # characters of a first paragraph in which the town is told
+_LAND = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ’' -]{2,40}, ([A-ZÀ-Þ][a-zà-ÿ]{3,20}) \(")
 _TOWN = re.compile(r"[A-Z][A-Za-zÀ-ÿ’' -]{2,40}?(?=\s*[,(—–:]|\s-)")
 
 
@@ -54,7 +60,7 @@ def place_by_page(stage: Stage) -> None:
         return
     offices = any(_of_town(fact.role.lower()) for one in homeless for fact in one.affiliations if fact.role is not None)
     town = (_dateline(stage.reading) or _town_told(stage.reading)) if offices else None
-    country = _country_told(stage.reading)
+    country = _country_told(stage.reading) or _land_of_dateline(stage.reading)
     for person in homeless:
         for number, fact in enumerate(person.affiliations):
             if fact.role is None or fact.status == "former":
@@ -64,6 +70,10 @@ def place_by_page(stage: Stage) -> None:
                 place = town
             elif _of_state(fact.role.lower()):
                 place = country or _country_weighed(stage, fact)
+            elif fact.role == "President" and stage.reading.has(_MINISTERS):
+                place = country
+            elif fact.role.lower() in _OF_AREAS:
+                place = _area_told(stage.reading)
             if place is not None:
                 person.affiliations[number] = evolve(fact, organization=place)
 
@@ -170,6 +180,29 @@ def _dateline(reading: Reading) -> str | None:
     body = next((block for block in reading.document.blocks if block.kind == "body"), None)
     told = _CITY.search(reading.document.text, body.start, min(body.end, body.start + _LEDE)) if body else None
     return told[1] if told else None
+
+
+def _land_of_dateline(reading: Reading) -> str | None:
+    """The land that no list has behind the town of a dateline: "BRESK, Vantia (Wire) —"."""
+    block = next((block for block in reading.document.blocks if block.kind == "body"), None)
+    found = (
+        _LAND.match(reading.document.text, block.start, block.words) if block and block.words > block.start else None
+    )
+    return found[1] if found and found[1].lower() not in w.places() else None
+
+
+def _area_told(reading: Reading) -> str | None:
+    """The county, state or province by name that a page tells of, or tells of most: "services in Loruk County"."""
+    if reading.has(_OF_MONEY):
+        return None
+    words, told = reading.document.words, Counter[str]()
+    for at in reading.where(_AREAS):
+        first = body_ending(reading, at + 1) if words[at].istitle() and reading.runs(at) else at
+        named = reading.low[first:at]
+        if named and not reading.quoted(at) and not any(w.is_role(word) or word in w.organizations() for word in named):
+            told[reading.text(first + only_opens(reading, first), at + 1)] += 1
+    (area, most), *others = told.most_common(2) or [("", 0)]
+    return area if " " in area and (not others or most > others[0][1]) else None
 
 
 def _town_told(reading: Reading) -> str | None:

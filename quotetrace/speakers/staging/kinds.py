@@ -43,7 +43,7 @@ from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import only_opens
 from quotetrace.speakers.text.phrases import MARKS, country_of, organization_at
 from quotetrace.speakers.text.reading import Reading
-from quotetrace.speakers.text.wholes import whole_body
+from quotetrace.speakers.text.wholes import small_house, whole_body
 
 Article = Literal["definite", "indefinite", "bare"]
 
@@ -344,6 +344,8 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     asked = at < last and low[at] == "of" and phrase.head in ASKING  # "a survey of Ohio Republican voters"
     read = at < last and low[at] == "by" and low[at - 1] in _READ_BY  # "a memo seen by the Herald" is not its own
     if at < last and low[at] in ("of", "for", "at", "from", "by", "with") and not (read or asked):
+        if low[at] in ("at", "with") and (kind := small_house(reading, at + 1, last)) is not None:
+            return kind
         found, after = organization_at(reading, at + 1, last)
         if found is not None and found.islower() and (called := called_behind(reading, after)) is not None:
             return called

@@ -15,6 +15,10 @@ _FORCES = frozenset({"army", "navy", "force", "corps", "guard", "marines", "mini
 _CHANNELS = frozenset({"channel", "network"})
 _LONGEST = 6  # tokens of an institution before its "of"
 
+_SMALL = 5  # tokens of a body in small letters: "children’s hospital"
+# What people are at and do not work for: "at a fringe meeting".
+_NO_HOUSES = frozenset("conference meeting party rally group team event press site committee front line".split())
+
 
 def whole_body(reading: Reading, first: int, last: int) -> int:
     """Where an institution ends that begins at token ``first``, a role behind it; ``first`` where none does.
@@ -138,3 +142,18 @@ def end_of_names(reading: Reading, first: int, last: int) -> int:
         if at + 1 < last and reading.low[at] in ("’", "'") and words[at + 1][0].isupper():
             at += 1  # "of Merchants’ | Associations"
     return at
+
+
+def small_house(reading: Reading, at: int, end: int) -> str | None:
+    """ "at | a children’s hospital", "with | a London law firm": a body by its kind and more words.
+
+    A nurse "at a hospital" is of any, and of none that the page names.
+    """
+    last = head = first = at + 1
+    if reading.low[at : at + 1] not in (["a"], ["an"]):
+        return None
+    while last < min(end, first + _SMALL) and reading.document.letters[last] in "NJO":
+        last += 1
+        head = last if reading.low[last - 1] in w.organizations() else head
+    told = head == last > first + 1 and reading.low[last - 1] not in _NO_HOUSES
+    return reading.text(first, last) if told and reading.document.words[first].islower() else None
