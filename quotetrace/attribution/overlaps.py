@@ -5,7 +5,7 @@ Two readings of one sentence need not agree. What comes out may lie inside anoth
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
 from quotetrace.attribution.columns import tokens_of
@@ -118,6 +118,8 @@ def _read_once(document: Document, found: Sequence[Reported]) -> list[Reported]:
     told = {each.content[-1][1]: each.cue for each in found if each.rule == "direct.cue-before" and each.cue}
     colons = {each.content[-1][1]: each.content for each in found if _is_introduced(each)}
     leads = {each.cue[1] for each in found if each.rule == "direct.cue-before" and each.cue}
+    cues = sorted((each.cue, each.content[-1][1]) for each in found if each.cue is not None)
+    wholes = {(cue[0], end): cue[1] for cue, end in cues}  # of those that open alike the longest
     kept = []
     for each in found:
         if each.kind == "indirect" and each.content[-1][1] in leads and _only_speaks(document, each):
@@ -127,7 +129,7 @@ def _read_once(document: Document, found: Sequence[Reported]) -> list[Reported]:
             start, end = each.content[-1]
             if end in colons and 0 <= colons[end][0][0] - start < _SHORT:
                 continue  # "Ruiz’s | answer: | “...”", "summed | it up: “...”"
-            inside = any(_holds_any(span, within) for span in each.content)
+            inside = any(_holds_any(span, within) for span in each.content) or _opens_cue(each, wholes)
             if end in told and 0 < told[end][0] - start < _SHORT:
                 each = each.but(kind="indirect", stance=True)  # `shows | that she said: “...”`
             kept += [] if longer or inside or _behind_that(document, each) in marked else [each]
@@ -138,6 +140,11 @@ def _read_once(document: Document, found: Sequence[Reported]) -> list[Reported]:
         else:
             kept.append(each)
     return kept
+
+
+def _opens_cue(each: Reported, wholes: Mapping[Span, int]) -> bool:
+    """`posted | a video saying it was late`: the cue of another, `posted a video saying`, opens with this one."""
+    return each.cue is not None and wholes.get((each.cue[0], each.content[-1][1]), 0) > each.cue[1]
 
 
 def _only_speaks(document: Document, each: Reported) -> bool:

@@ -32,7 +32,7 @@ def with_sources(document: Document, reported: Sequence[Reported]) -> list[Repor
     found: list[Reported] = []
     around = sorted(span for each in reported if each.rule != "direct.nested" for span in each.content)
     for each in reported:
-        if each.cue is not None and each.source is None:
+        if each.cue is not None and each.source is None and each.rule != "direct.board":
             nested = each.rule == "direct.nested"
             told = document if nested else narration  # nested words: inside the quotation
             within = _opening(document, around, each.cue[0]) if nested else 0

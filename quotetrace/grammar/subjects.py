@@ -182,7 +182,7 @@ def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Toke
             if behind:
                 return behind
     for at in reversed(verbs):
-        if at == floor or code[at - 1] not in "VZMA":
+        if at == floor or code[floor:at].rstrip("A")[-1:] not in ("V", "Z", "M"):
             found = subject_before(document, at, floor, depth + 1)
             if found is None or in_relative(code, found[1], at):
                 continue

@@ -19,6 +19,7 @@ _SUCH = frozenset("such as like including reading saying :".split())
 _CRIES = frozenset(
     "shout shouts cry cries chant chants scream screams yell yells call calls jeers cheers heckles".split()
 )
+_READING = frozenset(("reading", "saying"))
 _CHAINS = (",", "and", "or", "and also")
 _SURE = 0.8
 
@@ -33,17 +34,34 @@ def read_boards(scene: Scene, told: Iterable[Reported]) -> Iterator[Reported]:
         if stretch.marked.start not in taken and _is_cried(scene, stretch):
             yield _cried(scene, stretch)
             continue
+        if (reads := _reads(scene, stretch)) is not None:
+            before = (stretch, reads)
+            yield _on_board(scene, stretch, reads, (stretch.first - 1, stretch.first))
+            continue
         chained = before is not None and _chains(scene, before[0], stretch)
         board = before[1] if chained and before is not None else _board(scene, stretch)
         before = None if board is None else (stretch, board)
         if board is not None and stretch.marked.start not in taken and (chained or not is_title(scene, stretch)):
-            yield Reported(
-                kind="direct",
-                content=((stretch.marked.start, stretch.marked.end),),
-                rule="direct.board",
-                source=scene.characters(*board),
-                confidence=_SURE,
-            )
+            yield _on_board(scene, stretch, board)
+
+
+def _on_board(scene: Scene, stretch: Stretch, board: Tokens, cue: Tokens | None = None) -> Reported:
+    return Reported(
+        kind="direct",
+        content=((stretch.marked.start, stretch.marked.end),),
+        rule="direct.board",
+        cue=None if cue is None else scene.characters(*cue),
+        source=scene.characters(*board),
+        confidence=_SURE,
+    )
+
+
+def _reads(scene: Scene, stretch: Stretch) -> Tokens | None:
+    """`a banner | reading “No more cuts”`: on what the words stand, whatever "reading" was taken for."""
+    at = stretch.first - 2
+    if at < 0 or scene.word(at + 1) not in _READING or scene.word(at) not in _BOARDS or is_title(scene, stretch):
+        return None
+    return reach_left(scene.document, at + 1, scene.limits(at)[0]), at + 1
 
 
 def _is_cried(scene: Scene, stretch: Stretch) -> bool:
@@ -78,8 +96,6 @@ def _board(scene: Scene, stretch: Stretch) -> Tokens | None:
     at = stretch.first - 1
     while at > floor and scene.word(at) in _SUCH:
         at -= 1
-    if at < stretch.first - 1 and scene.word(at) in _BOARDS and scene.code[at + 1] == "N":
-        return reach_left(scene.document, at + 1, floor), at + 1  # "a banner | reading", taken for a noun
     words = phrase_at(scene.document, at) if scene.word(at) in _WORDS else None
     if words is None or words[0] - 2 < floor or scene.word(words[0] - 1) not in _WITH:
         return None

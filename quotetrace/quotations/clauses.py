@@ -3,16 +3,16 @@
 from attrs import frozen
 
 from quotetrace.grammar.asides import FINITE, is_named_aside
-from quotetrace.grammar.behind import is_tail
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.grammar.subjects import Tokens, has_verb, subject_before
 from quotetrace.grammar.who import people
 from quotetrace.quotations.beginnings import is_circumstance, is_clause
 from quotetrace.quotations.endings import clause_end, verb_of_subject
+from quotetrace.quotations.fragments import before_comment, before_deed, fragment_end, with_complement
 from quotetrace.quotations.passing import ABOUT, past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene, Stretch
-from quotetrace.quotations.stretches import COMPLEMENTS, is_named, is_title
+from quotetrace.quotations.stretches import is_named, is_title, needs_more
 from quotetrace.quotations.valuing import valued
 
 _SHORTEST_CLAUSE = 3  # "said on that count" has no clause behind "that"; longer ones do, whatever the tagger saw
@@ -200,10 +200,10 @@ def _accused(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed |
         return None
     if "of" not in map(scene.word, range(at, limit)):
         return None
-    end = _before_deed(scene, at, clause_end(scene, verb, at, limit))
+    end = before_deed(scene, at, clause_end(scene, verb, at, limit))
     while_doing = scene.code.find("IG", at, end)  # "accused the firm of “greed” | while raising prices"
     whole = while_doing > 0 and scene.word(while_doing) == "while"
-    return (at, end if whole else _fragment_end(scene, at, end)), "accusation"
+    return (at, end if whole else fragment_end(scene, at, end)), "accusation"
 
 
 def _noun(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | None:
@@ -243,8 +243,10 @@ def _quoted(scene: Scene, at: int, limit: int, cue: Cue) -> Framed | None:
         return (at, clause_end(scene, verb, verb, limit)), "clause"
     if (verb := _past_aside(scene, stretch, limit)) < limit:
         return (at, clause_end(scene, verb, verb, limit)), "clause"
-    whole = has_verb(scene.code, stretch.first, stretch.last) and scene.code[stretch.last - 2] not in ",.~"
-    return (at, _with_complement(scene, verb, stretch.last, limit) if whole else stretch.last), "fragment"
+    if not needs_more(scene, stretch) or not has_verb(scene.code, stretch.first, stretch.last):
+        return (at, stretch.last), "fragment"
+    end = with_complement(scene, verb, stretch.last, limit)
+    return (at, end if end > stretch.last else clause_end(scene, verb, stretch.last, limit)), "clause"
 
 
 def _past_aside(scene: Scene, stretch: Stretch, limit: int) -> int:
@@ -281,7 +283,7 @@ def _called(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
         if is_named_aside(scene.document, verb, scene.opens[end].last, floor):
             return None
         named = code[verb] == "Z" and (is_title(scene, scene.opens[end]) or is_nickname(scene, verb, end))
-        return None if named else ((at, _with_complement(scene, verb, scene.opens[end].last, limit)), "called")
+        return None if named else ((at, with_complement(scene, verb, scene.opens[end].last, limit)), "called")
     if (
         end < limit
         and code[verb] != "Z"
@@ -291,29 +293,8 @@ def _called(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
             or (code[at] == "R" and code[end] in "NPAI" and code[end] != "I")
         )
     ):
-        return (at, _before_comment(scene, at, clause_end(scene, verb, at, limit))), "called"
+        return (at, before_comment(scene, at, clause_end(scene, verb, at, limit))), "called"
     return None
-
-
-def _before_comment(scene: Scene, at: int, end: int) -> int:
-    """`called her a “dreamer,” | a dig at her plans`: what somebody is called ends with a comma inside marks."""
-    inside = [each for each in scene.between(at, end) if each.last < end]
-    paused = bool(inside) and scene.inside(inside[-1])[-1:] == "," and scene.code[inside[-1].last] in "DSNJPRG"
-    return inside[-1].last if paused and "C" not in scene.code[inside[-1].last : end] else end
-
-
-def _with_complement(scene: Scene, verb: int, close: int, limit: int) -> int:
-    """`called it “a gift” | to the gangs`, `called her “unfit” | for the post`: what belongs to the words in marks."""
-    if close + 1 >= limit or scene.word(close) not in COMPLEMENTS | {"because"} or scene.code[close] not in "IT":
-        return close
-    named = phrase_at(scene.document, close + 1) is not None and scene.word(close) != "because"
-    if named:
-        end = reach_right(scene.document, close + 1, limit, appositions=False)
-        while scene.code[end - 1] in "DJ" and end < limit and scene.code[end] in "AJ":  # "an insult" to the | dead
-            end += 1
-        return end
-    end = clause_end(scene, verb, close + 1, limit)
-    return close if is_tail(scene.document, close, end) else end
 
 
 def is_nickname(scene: Scene, verb: int, at: int) -> bool:
@@ -373,28 +354,5 @@ def _described(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed
         return None
     end = reach_right(scene.document, at, limit, appositions=False) if phrase_at(scene.document, at) else at
     if end < limit and end > at and scene.word(end) == "as":
-        return (at, _fragment_end(scene, at, clause_end(scene, verb, at, limit))), "described"
+        return (at, fragment_end(scene, at, clause_end(scene, verb, at, limit))), "described"
     return None
-
-
-def _before_deed(scene: Scene, at: int, end: int) -> int:
-    """`accused the agency of theft | and vowed to take it over`: what has no verb ends before the speaker’s next."""
-    code = scene.code
-    for joint in range(at + 1, end - 1):
-        if code[joint] in FINITE or code[joint] == "W":
-            return end
-        behind = joint + 1
-        while code[joint] == "C" and behind < end and code[behind] == "A":
-            behind += 1
-        if code[joint : joint + 3] == ",AV" and scene.word(behind) == "then":  # "of theft, | then left"
-            return joint
-        told = code[behind : behind + 1] == "E" and scene.cue(behind) is not None
-        if code[joint] == "C" and behind < end and (code[behind] in "VZ" or told):
-            return joint - (code[joint - 1] == ",")
-    return end
-
-
-def _fragment_end(scene: Scene, at: int, end: int) -> int:
-    """`accused them of “theft” after the vote`: what is reported ends with its last words in marks."""
-    inside = [s.last for s in scene.between(at, end) if s.last <= end]
-    return inside[-1] if inside and inside[-1] < end and is_tail(scene.document, inside[-1], end) else end

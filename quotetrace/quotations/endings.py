@@ -40,8 +40,10 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
     i = at + 1
     while i < limit:
         letter = code[i]
-        if letter == ";" or (letter == "-" and (_closes_aside(code, verb, at, i) or is_summed_up(scene, i + 1, limit))):
+        if letter == ";" or (letter == "-" and _ends_at_dash(scene, verb, at, i, limit)):
             return i
+        if letter == "(" and (closing := code.find(")", i, limit)) > 0:
+            i = closing
         if letter == "," and owed and i + 1 < limit and is_clause(scene, i + 1, limit):
             owed = False  # "said that if it rained, | he would go": the main clause is still to come
             i += 2
@@ -51,7 +53,13 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
                 return i
             suffered = not aside and _is_suffered(code, i + 1, limit)
             listed = not noun and (_is_listed(code, at, i, limit) or _rows_on(scene, verb, at, i, limit))
-            if not aside and not suffered and not listed and code[i + 1] in FINITE and (noun or i - at > 2):
+            if (
+                not aside
+                and not suffered
+                and not listed
+                and code[i + 1] in FINITE
+                and (noun or i - at > 2 or code[verb] == "G")
+            ):
                 return i  # "Ruiz, who said she would stay, left", "who asked for help, left"
             if scene.word(i + 1) not in _FRONTING or not is_clause(scene, min(i + 2, limit - 1), limit):
                 aside = not aside and (suffered or code[i + 1] in "WYDENPGIJ#AT")
@@ -62,16 +70,25 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
             if _ends_in_marks(scene, at, i, limit, fronted):
                 return i
             continue
-        if letter == "(" and (closing := code.find(")", i, limit)) > 0:
-            i = closing + 1
-            continue
-        begun = noun or not _is_begun(code, at, i)
-        if begun and letter in ",C" and i + 1 < limit and _breaks(scene, verb, i, limit):
-            return _trimmed(code, at, i)
-        if letter == "C" and i + 1 < limit and (_does_more(scene, at, i, limit, noun) or _is_row(code, verb, at, i)):
+        if letter in ",C" and i + 1 < limit and _is_over(scene, verb, at, i, limit, noun):
             return _trimmed(code, at, i)
         i += 1
     return limit
+
+
+def _is_over(scene: Scene, verb: int, at: int, i: int, limit: int, noun: bool) -> bool:
+    """Whether it is over at a comma or conjunction: another report begins, or another deed."""
+    begun = noun or not _is_begun(scene.code, at, i)
+    if begun and _breaks(scene, verb, i, limit):
+        return True
+    joins = scene.code[i] == "C"
+    return joins and (_does_more(scene, at, i, limit, noun) or _is_row(scene.code, verb, at, i))
+
+
+def _ends_at_dash(scene: Scene, verb: int, at: int, dash: int, limit: int) -> bool:
+    """Whether the reporter goes on behind a dash, `— asserting that it changed nothing` by who speaks included."""
+    more = scene.cue(dash + 1) if scene.code[dash + 1 : dash + 3] == "Gt" and dash + 2 < limit else None
+    return more is not None or _closes_aside(scene.code, verb, at, dash) or is_summed_up(scene, dash + 1, limit)
 
 
 def _turns_away(scene: Scene, at: int, comma: int, limit: int, fronted: bool) -> bool:
@@ -202,6 +219,8 @@ def _leaves(scene: Scene, at: int, i: int, limit: int) -> bool:
         return True
     if code[i] in FINITE:
         return has_verb(code, at, i - 1)
+    if scene.word(i) == "while" and code[i + 1 : i + 2] == "G":  # "“out of business,” | while defending her plan"
+        return True
     if scene.word(i) in _LEAVES and i + 1 < limit and is_clause(scene, i + 1, limit):
         return code[i + 1] in "RP" and has_verb(code, at, i - 1)  # "“late,” | but he gave no reason"
     return (code[i] == "G" and scene.word(i) != "including") or next_attribution(scene, i - 1, i, limit)

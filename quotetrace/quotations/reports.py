@@ -233,6 +233,10 @@ def _passes_on(scene: Scene, cue: Cue, behind: Behind) -> bool:
     """`cites a survey that found it was safe`: the report is that of the survey; `quoted an aide as saying ...`."""
     if behind.frame == "object" and cue.lemma in ("quote", "cite") and _says_as(scene, *behind.content):
         return True
+    phrase = phrase_at(scene.document, behind.content[0]) if behind.frame == "noun" else None
+    if phrase is not None and scene.code[phrase[1] : phrase[1] + 1] == "G":  # "posted a video | saying it was late"
+        says = scene.cue(phrase[1])
+        return says is not None and _is_said(says) and content_behind(scene, phrase[1], says) is not None
     if "b" not in cue.frames or behind.frame != "object":
         return False
     return any(

@@ -74,7 +74,7 @@ def is_speech(scene: Scene, stretch: Stretch) -> bool:
     verb = any(letter in "VZM" for letter in inside) or (inside[1:2] == "B" and not _is_title(inner))  # "Watch me."
     if _is_linked(scene, stretch) or _is_work(scene, stretch):
         return False
-    if before in ("comma", "cue") and (_is_main_clause(scene, stretch) or (not stops and _needs_more(scene, stretch))):
+    if before in ("comma", "cue") and (_is_main_clause(scene, stretch) or needs_more(scene, stretch)):
         return False
     if before == "start":
         return stops or (verb and upper and not _goes_into(scene, stretch)) or _is_followed_by_comma(scene, stretch)
@@ -101,15 +101,20 @@ def _is_main_clause(scene: Scene, stretch: Stretch) -> bool:
     return depends == (not set(FINITE).isdisjoint(scene.code[that:comma])) and "," not in scene.code[that:comma]
 
 
-def _needs_more(scene: Scene, stretch: Stretch) -> bool:
-    """`said, “I am tired of the board lying” | about the costs`: the words go on behind their marks; not `| on Monday`,
-    `| in an interview`."""
-    at = stretch.last
-    opens = scene.word(at) in COMPLEMENTS and scene.word(at) != "to"  # "said, “I did it” | to a reporter"
-    phrase = phrase_at(scene.document, at + 1) if opens else None
-    if phrase is None or phrase[0] != at + 1 or scene.document.block_of(at) != stretch.block:
+def needs_more(scene: Scene, stretch: Stretch) -> bool:
+    """`said, “I am tired of the board lying” | about the costs`, `said “there could be” | a line`: the words go on
+    behind their marks; not `| on Monday`, `| in an interview`, and not where a stop stands inside of them."""
+    at, letters = stretch.last, scene.document.letters
+    if scene.inside(stretch)[-1:] in _ENDS or at >= len(letters) or scene.document.block_of(at) != stretch.block:
         return False
-    return not (is_time(scene.document, *phrase) or is_channel(scene.document, phrase[1]))
+    opens = scene.word(at) in COMPLEMENTS and scene.word(at) != "to"  # "said, “I did it” | to a reporter"
+    hangs = letters[at - 2] in "VZMBIT" and not opens
+    phrase = phrase_at(scene.document, at + opens) if opens or hangs else None
+    if phrase is None or phrase[0] != at + opens or is_time(scene.document, *phrase):
+        return False
+    if hangs:  # "“I know who they are” | Ruiz said"
+        return letters[at - 2] in "IT" or letters[phrase[1] : phrase[1] + 1] not in tuple(FINITE)
+    return not is_channel(scene.document, phrase[1])
 
 
 def _is_linked(scene: Scene, stretch: Stretch) -> bool:
