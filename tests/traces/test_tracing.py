@@ -190,7 +190,7 @@ def test_words_on_a_wall_are_those_of_who_said_them() -> None:
 
 _BODY = (
     "The harbour board met on Monday in the old customs house by the quay, and more people came than there were chairs."
-    "\n\n“It is no luxury, it is how we get to the island,” said Ida Holt, who rows it.\n\nTom Rask, who keeps the café, "
+    "\n\n“It is no luxury, it is how we get to the island,” said Ida Holt, who rows it.\n\nTom Rask, of the café, "
     "called the plan “a slow goodbye to all of us”. “The winters will be long,” Rask said."
 )
 
