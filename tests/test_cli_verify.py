@@ -199,3 +199,25 @@ def test_the_command_runs_as_a_process(folder: Path) -> None:
     root = Path(__file__).parents[1]
     done = subprocess.run(command, cwd=folder, env={"PYTHONPATH": str(root)}, capture_output=True, timeout=60)
     assert done.returncode == 1, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "texts"),
+    [
+        ("“We will not sell the ferry,” said Ana Ruiz.", ["We will not sell the ferry,"]),
+        ('Ana Ruiz said the bridge "will open in May".', ['the bridge "will open in May"']),
+        ("“We will not sell the ferry”", ["“We will not sell the ferry”"]),
+        ("We will not sell the “old” ferry", ["We will not sell the “old” ferry"]),
+        ("We'll sell the miners' ferry", ["We'll sell the miners' ferry"]),
+    ],
+)
+def test_of_a_line_that_says_who_spoke_the_words_in_marks_are_checked(line: str, texts: list[str]) -> None:
+    assert [each.text for each in quotes_in("quotes.txt", f"{line}\n")] == texts
+
+
+@pytest.mark.usefixtures("folder")
+def test_each_status_that_is_told_is_explained() -> None:
+    told = run("bad.txt", "--against", "release.txt").stdout
+    assert "  altered   the meaning was changed" in told
+    assert "  absent    the source does not have it" in told
+    assert "  verbatim" not in told

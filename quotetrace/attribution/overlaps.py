@@ -54,7 +54,7 @@ def _once(document: Document, found: Sequence[Reported]) -> list[Reported]:
 
     A quotation with a cue beside it belongs to no second one: `A driver asked “Is it late?” he said.`
     """
-    contents = {each.content for each in found if each.cue is not None and not each.stance}
+    contents = {each.content for each in found if each.cue is not None}
     owned = {each.content[0] for each in found if len(each.content) == 1}
     told = {span for each in found if each.cue is not None and each.rule.startswith("direct.") for span in each.content}
     marked = sorted(span for each in found if each.rule.startswith("direct.") for span in each.content)
@@ -220,14 +220,8 @@ def _taken_up(document: Document, found: Sequence[Reported]) -> list[Reported]:
     for place, each in enumerate(found):
         piece = each.rule in ("mixed.piece", "mixed.echo")
         holder = _around(holders, each.content[0]) if piece or is_alone(each) else None
-        if (
-            holder is not None
-            and each.rule == _ECHO
-            and (found[holder[1]].stance or holder[0][0] == each.content[0][0])
-        ):
-            changed[holder[1]] = holder = (
-                None  # "criticises | ‘muddled’ care": somebody's word, whatever the heading makes of it
-            )
+        if holder is not None and each.rule == _ECHO and _is_remark(found[holder[1]], each):
+            changed[holder[1]], holder = None, None
         if piece and holder is not None and _is_told(document, each) and not _shares_cue(each, found[holder[1]]):
             holder = None
         if holder is not None:
@@ -240,6 +234,11 @@ def _taken_up(document: Document, found: Sequence[Reported]) -> list[Reported]:
             if len(found[number].content) == 1 and _LINK.fullmatch(rest):
                 changed[number] = found[number].but(kind=each.kind, content=each.content)
     return [left for place, each in enumerate(found) if (left := changed.get(place, each)) is not None]
+
+
+def _is_remark(holder: Reported, word: Reported) -> bool:
+    """`criticises | ‘muddled’ care`: a heading has somebody's word, and says of what: no report of more than it."""
+    return holder.stance or any(start == word.content[0][0] for start, _ in holder.content)
 
 
 def _dash_before(text: str, mark: int) -> int:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _TEXTS = ("text", "quote", "quotation")
 _NAMES = ("quote_id", "id")
 _SUFFIXES = (".json", ".jsonl", ".ndjson")
+_IN_MARKS = re.compile(r"[“\"«‘]\w")
+_WHOLE = re.compile(r"[“\"«‘'][^“”\"«»]*[”\"»’']\W*")
 _COLUMN = re.compile(r"[\w.-]+")
 
 
@@ -53,7 +55,23 @@ def quotes_in(path: str, text: str) -> list[Quote]:
         return _of_csv(path, text)
     if _is_json(path, text):
         return list(_of_json(path, text))
-    return [Quote(line.strip(), line=number) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    lines = ((number, line.strip()) for number, line in enumerate(text.splitlines(), 1))
+    return [each for number, line in lines if line for each in _of_line(line, number)]
+
+
+def _of_line(line: str, number: int) -> list[Quote]:
+    """The quotations of a line: all of it, or what it has in marks where it says beside them who spoke.
+
+    >>> [each.text for each in _of_line("“It is late,” said Ruiz.", 1)]
+    ['It is late,']
+    """
+    if _IN_MARKS.search(line) and not _WHOLE.fullmatch(line):
+        from quotetrace import api
+
+        told = [each for each in api.extract_quotes(line) if each.kind in ("direct", "mixed") and each.within is None]
+        if told and all(each.source for each in told):
+            return [Quote(each.text, kind=each.kind, line=number) for each in told]
+    return [Quote(line, line=number)]
 
 
 def _is_csv(text: str) -> bool:

@@ -74,9 +74,9 @@ def verify(
 
     A source is a transcript, a press release or an earlier article.
 
-    QUOTES is a text with one quotation a line; or JSON, JSON Lines or CSV whose rows have "text", as `quotetrace trace`
-    writes them; or with --article an article. "-" reads standard input, where CSV is known by its header. Name QUOTES
-    first, then --against.
+    QUOTES is a text with one quotation a line (of a line that says “...,” said Ruiz the words in marks are checked); or
+    JSON, JSON Lines or CSV whose rows have "text", as `quotetrace trace` writes them; or with --article an article. "-"
+    reads standard input, where CSV is known by its header. Name QUOTES first, then --against.
 
     Each quotation is verbatim; marks (other punctuation or case); repaired (a contraction, a typing error, a hesitation
     dropped); elided (words left out); altered (meaning changed); stitched (passages put together); or absent.

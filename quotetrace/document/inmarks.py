@@ -15,7 +15,7 @@ _STRETCHES = re.compile(
 )
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LEFT_OUT = re.compile(r"\[?(?:…|\.\.\.)\]?")
-_MARKS = frozenset('"“”«»„')
+_MARKS, _SINGLE = frozenset('"“”«»„'), "'‘’"
 
 
 class InMarks:
@@ -37,7 +37,7 @@ class InMarks:
         >>> said.has("I cannot print the money"), said.has("I sign them … I will not try"), said.has("I sign them")
         (True, True, False)
         """
-        if len(line) > _LONGEST or not _MARKS.isdisjoint(line):
+        if len(line) > _LONGEST or not _MARKS.isdisjoint(line) or line[0] in _SINGLE:
             return False
         parts = [part for part in map(_words, _LEFT_OUT.split(line)) if part]
         counts = [part.count(" ") + 1 for part in parts]

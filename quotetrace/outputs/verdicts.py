@@ -20,6 +20,17 @@ COLUMNS = (
 )
 """The columns of a row, in order."""
 
+MEANINGS: dict[str, str] = {
+    "verbatim": "the source has these very words",
+    "marks": "the same words; only punctuation, capitals or the form of the marks differ",
+    "repaired": "the same words tidied up: a contraction, a typing error, a spelling, an “um” dropped, a [bracket]",
+    "elided": "words were left out, with or without “…”, and the meaning seems unchanged",
+    "altered": "the meaning was changed: a “not”, a number, a date, a name, another word",
+    "stitched": "put together from places that stand apart, or from two people's words",
+    "absent": "the source does not have it",
+}
+"""The statuses, best first, each with what it means."""
+
 _COLOURS = {"verbatim": "32", "marks": "32", "repaired": "33", "elided": "33"}  # the others are red
 _INDENT = 10
 
@@ -76,9 +87,13 @@ def _plain(text: str) -> str:
 
 
 def table(verdicts: Sequence[tuple[str | None, Verification]], width: int = 80, colour: bool = False) -> str:
-    """Return the verdicts as text to read, and how many there are of each status at the end."""
+    """Return the verdicts as text to read, and at the end how many there are of each status and what each means."""
     lines = [text for name, each in verdicts for text in (*_told(name, each, width, colour), "")]
-    return "\n".join([*lines, summary([each for _, each in verdicts])]) + "\n"
+    lines.append(summary([each for _, each in verdicts]))
+    for status in sorted({each.status for _, each in verdicts}, key=list(MEANINGS).index):
+        for number, row in enumerate(wrap(words(MEANINGS[status]), max(20, width - _INDENT - 2))):
+            lines.append("  " + " " * _INDENT * bool(number) + status.ljust(_INDENT) * (not number) + drawn(row, False))
+    return "\n".join(lines) + "\n"
 
 
 def _told(name: str | None, each: Verification, width: int, colour: bool) -> Iterator[str]:
@@ -115,8 +130,5 @@ def summary(verdicts: Sequence[Verification]) -> str:
     """
     counts: Counter[str] = Counter(each.status for each in verdicts)
     plural = "" if len(verdicts) == 1 else "s"
-    found = ", ".join(f"{counts[status]} {status}" for status in _ORDER if counts[status])
+    found = ", ".join(f"{counts[status]} {status}" for status in MEANINGS if counts[status])
     return f"{len(verdicts)} quotation{plural}" + (f": {found}" if found else "")
-
-
-_ORDER = ("verbatim", "marks", "repaired", "elided", "altered", "stitched", "absent")

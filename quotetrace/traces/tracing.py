@@ -155,7 +155,8 @@ def _with_repeats(
         if i != j and one is not None and one.score > NEVER and _is_repeat(utterances[i], utterances[j], one):
             one.score, one.base = max(one.score, _REPEATED), max(one.base, _REPEATED)
             by_pair[i, j] = one
-            below.update([(i, j), (j, i)][len(utterances[i].text.words) > len(utterances[j].text.words) :][:1])
+            if utterances[i].text.words != utterances[j].text.words:
+                below.update([(i, j), (j, i)][len(utterances[i].text.words) > len(utterances[j].text.words) :][:1])
     for (i, j), each in by_pair.items():
         for heading, other in ((i, j), (j, i)):
             if below.get(heading, other) != other and _goes_on(utterances[heading], utterances[other]):

@@ -186,3 +186,35 @@ def test_words_on_a_wall_are_those_of_who_said_them() -> None:
     traces = {version.quotation: each.id for each in report.traces for version in each.versions}
     said, painted = (each for each in report.quotations if "closing a ramp" in each.text)
     assert traces[said.id] == traces[painted.id]
+
+
+_BODY = (
+    "The harbour board met on Monday in the old customs house by the quay, and more people came than there were chairs."
+    "\n\n“It is no luxury, it is how we get to the island,” said Ida Holt, who rows it.\n\nTom Rask, of the café, "
+    "called the plan “a slow goodbye to all of us”. “The winters will be long,” Rask said."
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "words", "whose"),
+    [
+        ("“It is no luxury, it is how we get to the island”: school speaks up", "is no luxury", ["Ida Holt"]),
+        ("Café fears ‘slow goodbye’ as boats go", "slow goodbye", ["Tom Rask"]),
+        ("Board hears of ‘luxury’ for the few", "luxury", ["Ida Holt"]),
+    ],
+)
+def test_what_a_headline_has_in_marks_is_who_says_it_below(head: str, words: str, whose: list[str]) -> None:
+    report = quotetrace.trace(f"{head}\n\n{_BODY}")
+    names = {speaker.id: speaker.name for speaker in report.speakers}
+    above, below = (each for each in report.quotations if words in each.text)
+    traces = {version.quotation: each.id for each in report.traces for version in each.versions}
+    assert [names[each] for each in above.speakers] == [names[each] for each in below.speakers] == whose
+    assert traces[above.id] == traces[below.id]
+
+
+def test_words_above_a_section_are_of_who_says_them_in_it() -> None:
+    report = quotetrace.trace(f"{_BODY}\n\n‘The boat was my mother’s’\n\n“The boat was my mother’s,” Ida Holt said.")
+    names = {speaker.id: speaker.name for speaker in report.speakers}
+    assert [names[one] for each in report.quotations if "mother" in each.text for one in each.speakers] == [
+        "Ida Holt"
+    ] * 2

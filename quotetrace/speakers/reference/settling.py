@@ -180,7 +180,8 @@ def _is_guessed(head: Reported) -> bool:
 def _is_of_some(head: Reported, speaker: Entity) -> bool:
     """Whether a headline gives words to some of whom it names nobody, behind a colon: `traders`, `school`."""
     behind = head.rule == "direct.colon" and head.source is not None and head.source[0] > head.content[-1][0]
-    return behind and isinstance(speaker, Other) and (speaker.plural or speaker.name.islower())
+    body = isinstance(speaker, Other) and speaker.kind != "unnamed" and speaker.name.islower()
+    return behind and isinstance(speaker, Other) and (speaker.plural or body)
 
 
 def _inside(one: Reported, other: Reported) -> bool:

@@ -54,6 +54,15 @@ def name_of(speaker: str, kind: str | None = None) -> tuple[str, ...]:
     return _titles_off([part for word in _last_capitals(words) for part in _plain(word).split("-")])
 
 
+def name_asked(speaker: str) -> tuple[str, ...]:
+    """The same of a name that somebody looks for, who may write it small.
+
+    >>> name_asked("ana ruiz"), name_asked("Ruiz")
+    (('ana', 'ruiz'), ('ruiz',))
+    """
+    return name_of(speaker.title() if speaker.islower() else speaker)
+
+
 def _plain(word: str) -> str:
     """A word in lower case and without accents, which papers leave out as often as not."""
     if word.isascii():

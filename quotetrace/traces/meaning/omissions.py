@@ -140,6 +140,9 @@ def hidden(source: Source, first: int, last: int, marked: bool) -> list[Alterati
         return [_dropped("negation", source, first, last)]
     if following in _CONDITIONS and source.words[last - 1] == "only":
         return [_dropped("hedge", source, last - 1, last)]  # "We will pay | only | if the council does"
+    bound = _bounded(source, last) if last < len(source.words) else []
+    if any(each.kind == "hedge" and len((each.representative or "").split()) <= last - first for each in bound):
+        return bound  # "we sold | about | 400"
     if last - first <= _FEW or not marked:
         hedge = next((at for at in range(first, last) if source.words[at] in _HEDGES), None)
         if hedge is not None and last - first <= 2 * _FEW:

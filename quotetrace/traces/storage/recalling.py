@@ -7,7 +7,7 @@ from attrs import evolve
 
 from quotetrace.models import Related, Trace
 
-from ..meaning.names import likeness_of_all, name_of
+from ..meaning.names import likeness_of_all, name_asked, name_of
 from ..merging.assembly import Clusters, assemble, verdict
 from ..pairing.links import Link
 from .index import Index
@@ -77,7 +77,7 @@ def names_of_traces(index: Index, speaker: str | None, least: int) -> list[int]:
 
 def by_speaker(index: Index, speaker: str) -> list[int]:
     """The nodes that a speaker said, by a name or a part of it, garbled or not."""
-    wanted = name_of(speaker)
+    wanted = name_asked(speaker)
     names: dict[str, bool] = {}
     found = []
     for node, name, data in index.connection.execute(

@@ -6,7 +6,7 @@ from typing import Final
 
 from quotetrace.models import Hit
 
-from ..meaning.names import likeness_of_all, name_of
+from ..meaning.names import likeness_of_all, name_asked
 from ..pairing.rows import Row
 from ..pairing.similarity import compare
 from ..pairing.utterances import Utterance
@@ -26,7 +26,7 @@ _SHARED: Final = 0.15  # of the words asked for, by weight: less is a word of gr
 
 def search(index: Index, words: str, speaker: str | None, limit: int) -> list[Hit]:
     """The quotations that have most of the words, by a speaker where one is named."""
-    name = name_of(speaker) if speaker else ()
+    name = name_asked(speaker) if speaker else ()
     asked = _asked(words)
     if (words.strip() and not asked) or (speaker and not name) or not (asked or name):
         return []  # marks alone name nothing
