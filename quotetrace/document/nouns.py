@@ -1,4 +1,4 @@
-"""Words that "the" makes people and the tagger leaves participles or adverbs: "the accused", "the forward"."""
+"""Words for people that the tagger takes for something else: "the accused", "the forward", "Sparrow called it"."""
 
 from quotetrace.layers import Document
 
@@ -6,12 +6,14 @@ _PEOPLE = frozenset({"accused", "deceased", "condemned", "bereaved", "forward"})
 _BESIDE = frozenset({"elder", "forward"})  # between what somebody belongs to and a name: "Cree elder Ada Moreau"
 _PLACING = frozenset({"outside", "inside"})
 _VERBS = ("VBD", "VBZ", "VBP", "MD")  # tags behind a subject
+_DOUBTFUL = frozenset({"RB", "JJ", "JJR", "VB", "VBG", "VBN", "VBD", "UH", "IN", "NN", "FW", "MD"})  # what names look like
 _NO_NOUN = ("NN", "JJ")  # begin the tag of what goes on as a noun: "the accused man"
 
 
 def name_people(document: Document) -> None:
     """Tag as nouns: `the accused | told the court`, `said the deceased.`, but not `the accused man`."""
     tags, low, words = document.tags, document.low, document.words
+    _name_openings(document)
     if not _PLACING.isdisjoint(low):
         _place(document)
     if not _BESIDE.isdisjoint(low):
@@ -24,6 +26,24 @@ def name_people(document: Document) -> None:
         behind = tags[at + 1] if at + 1 < len(tags) else "."
         if behind in _VERBS or not (behind.startswith(_NO_NOUN) or behind in ("VBN", "IN", "RB")):
             tags[at] = "NN"
+
+
+def _name_openings(document: Document) -> None:
+    """Tag as a name: `Olga Sparrow disagreed. | Sparrow | called it a tale`, what opens a sentence before its verb and
+    stands behind a name elsewhere on the page."""
+    tags, words = document.tags, document.words
+    doubtful = [
+        one.first
+        for one in document.sentences
+        if one.first + 1 < one.last
+        and tags[one.first] in _DOUBTFUL
+        and tags[one.first + 1] in _VERBS
+        and words[one.first].istitle()
+    ]
+    if doubtful:
+        named = {word for word, tag, before in zip(words[1:], tags[1:], tags, strict=False) if tag == before == "NNP"}
+        for at in doubtful:
+            tags[at] = "NNP" if words[at] in named else tags[at]
 
 
 def _place(document: Document) -> None:
