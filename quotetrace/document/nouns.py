@@ -1,12 +1,15 @@
 """Words for people that the tagger takes for something else: "the accused", "the forward", "Sparrow called it"."""
 
+from quotetrace.grammar.who import people
 from quotetrace.layers import Document
 
 _PEOPLE = frozenset({"accused", "deceased", "condemned", "bereaved", "forward"})
 _BESIDE = frozenset({"elder", "forward"})  # between what somebody belongs to and a name: "Cree elder Ada Moreau"
 _PLACING = frozenset({"outside", "inside"})
 _VERBS = ("VBD", "VBZ", "VBP", "MD")  # tags behind a subject
-_DOUBTFUL = frozenset({"RB", "JJ", "JJR", "VB", "VBG", "VBN", "VBD", "UH", "IN", "NN", "FW", "MD"})  # what names look like
+_DOUBTFUL = frozenset(
+    {"RB", "JJ", "JJR", "VB", "VBG", "VBN", "VBD", "UH", "IN", "NN", "FW", "MD"}
+)  # what names look like
 _NO_NOUN = ("NN", "JJ")  # begin the tag of what goes on as a noun: "the accused man"
 
 
@@ -32,6 +35,10 @@ def _name_openings(document: Document) -> None:
     """Tag as a name: `Olga Sparrow disagreed. | Sparrow | called it a tale`, what opens a sentence before its verb and
     stands behind a name elsewhere on the page."""
     tags, words = document.tags, document.words
+    for sentence in document.sentences:  # "Undersecretary | for aviation": no adjective
+        at = sentence.first
+        if tags[at] == "JJ" and at + 1 < sentence.last and tags[at + 1] == "IN" and document.low[at] in people():
+            tags[at] = "NN"
     doubtful = [
         one.first
         for one in document.sentences

@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     | (?:Mr|Mrs|Ms|Mx|Dr|Prof|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Cmdr|Maj|Adm|Rev|Hon|St|Jr|Sr|Inc|Corp|Co|Ltd|Bros
        |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|vs|No|Supt|Insp|Det|Const|Messrs|Mt|Ft|Ave|Blvd|Pres|Atty
        |Del|Ald|Cllr|Cpl|Pfc|Pvt|Pte|Brig|Asst|Lieut|Msgr|Fr|Reps|Sens|Govs|Gens|Drs|Profs|Ofc|Amb|Engr|Sta|Sto)\.
-    | (?:Engr|Fr|Smt|Cllr|Barr|Alh|Msgr|Ald|Brig|Cpl|Pte|Pvt|Arch|Amb|Mme|Mlle|Bro|Sis|Pst|Bp|Abp|Cdr
+    | (?:Engr|Eng|Fr|Smt|Cllr|Barr|Alh|Msgr|Ald|Brig|Cpl|Pte|Pvt|Arch|Amb|Mme|Mlle|Bro|Sis|Pst|Bp|Abp|Cdr
        |Comdr|Adv|Dep|Mdm|Ven|Sec|Comm|Hr)\.(?=[^\S\n][A-Z])                             # titles, where a name follows
     | [A-Z]\.(?=[^\S\n]?[A-Z])                                            # an initial
     | [DRI]-(?:(?:[A-Z]\.){2,3}|[A-Z][a-z]{1,6}\.)(?=[,)])                # a party and a state: D-Calif., R-N.Y.

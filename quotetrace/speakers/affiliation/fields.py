@@ -11,6 +11,7 @@ IN_CHARGE = frozenset("director head curator vp professor lecturer dean manager 
 _CHARGES = frozenset("director head curator vp manager coordinator officer chief lead superintendent".split())
 _MINISTERS = frozenset({"minister", "ministers", "secretary", "commissioner", "undersecretary", "mec"})
 _JOINTS = frozenset({"and", "&", "of", "the", ",", "for"})
+_DEPUTIES = (["vice", "president"], ["director", "general"], ["director", "-general"])
 _PARTS = frozenset("branch section chapter regulator operator inquiry tribunal coalition alliance watchdog".split())
 _WIDE = frozenset("region province republic territory".split())  # not "mayor of the island", which has a name
 
@@ -27,8 +28,9 @@ def tells_field(reading: Reading, at: int, found: str) -> bool:
     if not words or found.lower() in w.places() or found.lower() in w.demonyms():
         return False
     minister = head in _MINISTERS
-    if not (minister or head in _CHARGES or head == "vice-president" or low[at - 2 : at] == ["vice", "president"]):
-        return False
+    led = low[max(at - 2, 0) : at]
+    if led[:1] == ["executive"] or not (minister or head in _CHARGES or head == "vice-president" or led in _DEPUTIES):
+        return False  # whoever is "chief executive officer" of something, is so of a body
     if found.islower():
         return words[-1] in OF_WORK or words[-1] not in w.kinds_of_bodies() | w.collectives()
     known = all(map(_is_noun, words))

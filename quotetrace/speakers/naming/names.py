@@ -21,6 +21,7 @@ from quotetrace.speakers.naming.runs import (
     OPENING,
     abbreviated,
     asian_family,
+    given_before_family,
     name_runs,
     nickname_end,
 )
@@ -251,6 +252,7 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
     elif last - core > 2 and reading.before(core) in w.kinds_of_bodies() and behind_body(low, core, last) > core:
         return last - 2, last - 2, None
     named = low[first] in MONTHS or asian_family(reading, first)  # a run begins with a month that is a given name
+    named = named or given_before_family(reading, first)
     if core == first and low[first] in w.not_names() and not named:
         core = title_at = first + 1
     role_last = max(title_at, first)

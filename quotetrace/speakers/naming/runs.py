@@ -41,7 +41,10 @@ def name_runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
         if at < last or not (len(words[at]) > 1 or words[at].isalpha()):
             continue
         if low[at] in not_names and not (
-            is_title(low[at]) or month_as_name(reading, at, hints) or asian_family(reading, at)
+            is_title(low[at])
+            or month_as_name(reading, at, hints)
+            or asian_family(reading, at)
+            or given_before_family(reading, at)
         ):
             continue
         if tags[at] == "VBG" and only_does(reading, at):
@@ -92,6 +95,14 @@ def asian_family(reading: Reading, at: int) -> bool:
         if apart and not reading.document.words[at + 3][0].isupper():
             return True
     return reading.low[at] in w.asian_surnames() and bool(ahead) and _SYLLABLES.match(ahead[0]) is not None
+
+
+def given_before_family(reading: Reading, at: int) -> bool:
+    """ "Christian Meyer": a word that is more than a name, where a family name follows."""
+    ahead = reading.document.words[at + 1 : at + 2]
+    if not ahead or not ahead[0].istitle() or w.given(reading.low[at]) != "sure":
+        return False
+    return ahead[0].lower() in w.family_names() and ahead[0].lower() not in w.organizations()
 
 
 def _capital(word: str) -> bool:

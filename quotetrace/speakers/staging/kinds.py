@@ -63,7 +63,7 @@ _FIELDS = frozenset(
     " financial food football health healthcare information insurance intelligence internet labor labour logistics"
     " maritime marketing media mining oil power press rail rescue research shipping soccer sport sports technology"
     " packaging haulage plastics ceramics optics interiors avionics turbines carpets publishing"
-    " telecoms tourism trades transit transport water youth".split()
+    " telecoms tourism trades transit transport water youth group".split()
 )
 _ANYBODY = frozenset(f"{_PEOPLE} others some many most few several both none".split())
 _PAPERS = frozenset({"magazine", "journal"})  # which speak as those who make them: "the magazine said"

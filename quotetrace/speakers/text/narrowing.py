@@ -69,7 +69,7 @@ def portfolio_end(reading: Reading, at: int, end: int) -> int:
             break
         last += 1
         if last + 1 < end and low[last] in _JOINING and words[last + 1][0].isupper() and words[last + 1].istitle():
-            last += last + 1 not in reading.names
+            last += last + 1 not in reading.names and not w.is_role(low[last + 1])
     plain = [word for word in low[at + 1 : last] if word not in _JOINING]
     lands = any(word in w.places() or word in w.demonyms() for word in plain)
     return at if lands or not plain or plain == ["state"] else last

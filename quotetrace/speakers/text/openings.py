@@ -21,6 +21,7 @@ _GIVEN_TOO = frozenset({"rav", "sri", "prince", "sultan"})
 _EVERYDAY = _COURTEOUS | {"cllr", "pc", "const", "sgt", "insp", "dc", "coun"}
 _DETECTIVES = frozenset({"det", "detective"})
 BEHIND_POSTS = frozenset({"pro", "tempore", "emeritus", "emerita", "designate", "elect"})
+_WITHIN = frozenset({"al", "el", "bin", "ben", "ibn"})  # what stands inside names, and is a given name too
 
 
 def only_opens(reading: Reading, at: int) -> bool:
@@ -87,7 +88,8 @@ def _nouns() -> frozenset[str]:
 def epithet(reading: Reading, at: int) -> bool:
     """ "Plucky Edna Pike": a word with a capital because it opens the sentence, before a given name."""
     low = reading.low
-    if w.given(low[at + 1]) != "sure" or w.given(low[at]) is not None or not reading.starts_sentence(at):
+    led = w.given(low[at + 1]) == "sure" and low[at + 1] not in _WITHIN  # not "Waleed Al Ansari"
+    if not led or w.given(low[at]) is not None or not reading.starts_sentence(at):
         return False
     return reading.document.tags[at] == "JJ" or only_opens(reading, at)
 
