@@ -7,9 +7,7 @@ _PEOPLE = frozenset({"accused", "deceased", "condemned", "bereaved", "forward"})
 _BESIDE = frozenset({"elder", "forward"})  # between what somebody belongs to and a name: "Cree elder Ada Moreau"
 _PLACING = frozenset({"outside", "inside"})
 _VERBS = ("VBD", "VBZ", "VBP", "MD")  # tags behind a subject
-_DOUBTFUL = frozenset(
-    {"RB", "JJ", "JJR", "VB", "VBG", "VBN", "VBD", "UH", "IN", "NN", "FW", "MD"}
-)  # what names look like
+_DOUBTFUL = frozenset("RB JJ JJR VB VBG VBN VBD UH IN NN FW MD".split())  # what names look like
 _NO_NOUN = ("NN", "JJ")  # begin the tag of what goes on as a noun: "the accused man"
 
 

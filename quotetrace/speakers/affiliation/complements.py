@@ -236,13 +236,9 @@ def _ordinary(word: str) -> bool:
 def _second_role(reading: Reading, at: int, end: int) -> int:
     """Where a second role ends that has a place: "lead author of the study | and a geologist | at Orrin"."""
     low = reading.low
-    if (
-        at + 2 >= end
-        or low[at] != "and"
-        or low[at + 1] in ARTICLES
-        or "minister" in low[max(at - _LONGEST_FIELD, 0) : at]
-    ):
-        return at  # a "minister of transport | and chairman of" something has two posts
+    governs = "minister" in low[max(at - _LONGEST_FIELD, 0) : at]  # "minister of transport | and chairman of" a firm
+    if at + 2 >= end or low[at] != "and" or low[at + 1] in ARTICLES or governs:
+        return at
     for spot in range(at + 1, min(at + 5, end - 1)):
         if w.is_role(low[spot]) and low[spot + 1] in INTO:
             return at if low[spot] in w.KIN else spot + 1  # "a welder | and father of two" has two roles
@@ -299,9 +295,7 @@ def _of_trade(reading: Reading, at: int, found: str) -> bool:
     """ "Director of Communications", "Curator of Large Mammals": what somebody is in charge of, in capitals."""
     named = reading.document.words[at + 1][0].isupper() and not found.isupper()
     kept = reading.low[at - 1] == "curator" and not is_institution(found)
-    charged = (
-        reading.low[at - 1] in IN_CHARGE and reading.low[at - 2] != "executive"
-    )  # "executive officer of Gulf Wing"
+    charged = reading.low[at - 1] in IN_CHARGE and reading.low[at - 2] != "executive"  # "executive officer of Orrin"
     return named and charged and (kept or is_trade(found))
 
 

@@ -251,14 +251,17 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
         core = title_at = behind_words(reading, core, last)
     elif last - core > 2 and reading.before(core) in w.kinds_of_bodies() and behind_body(low, core, last) > core:
         return last - 2, last - 2, None
-    named = low[first] in MONTHS or asian_family(reading, first)  # a run begins with a month that is a given name
-    named = named or given_before_family(reading, first)
-    if core == first and low[first] in w.not_names() and not named:
+    if core == first and low[first] in w.not_names() and not _is_name(reading, first):
         core = title_at = first + 1
     role_last = max(title_at, first)
     if title_at > first or w.is_role(reading.before(first)) or _with_complement(reading, first):
         return core, title_at, (first, role_last)
     return core, title_at, None
+
+
+def _is_name(reading: Reading, first: int) -> bool:
+    """Whether a word that is more than a name is one here; a run begins with a month that is a given name."""
+    return reading.low[first] in MONTHS or asian_family(reading, first) or given_before_family(reading, first)
 
 
 def _family_led(low: list[str], at: int, last: int) -> bool:

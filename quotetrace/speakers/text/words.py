@@ -15,39 +15,16 @@ SUFFIXES = frozenset(
 )
 # "General" behind one of these makes an office, not a military title.
 RANK_BREAKERS = frozenset(
-    {
-        "attorney",
-        "advocate",
-        "secretary",
-        "solicitor",
-        "director",
-        "governor",
-        "inspector",
-        "surgeon",
-        "auditor",
-        "consul",
-    }
+    "attorney advocate secretary solicitor director governor inspector surgeon auditor consul".split()
 )
 # Kinds of firms that may be somebody, too.
 TRADERS = frozenset("supplier maker manufacturer operator retailer chain carrier lender insurer builder".split())
 COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "mx"})
 KIN = frozenset(
-    {"aunt", "uncle", "sister", "brother", "mother", "father", "wife", "husband", "son", "daughter", "cousin", "niece"}
-    | {"nephew", "grandmother", "grandfather", "partner", "fiancé", "fiancée", "girlfriend", "boyfriend", "twin"}
-    | {
-        "granddaughter",
-        "grandson",
-        "widow",
-        "widower",
-        "hubby",
-        "spouse",
-        "mum",
-        "mom",
-        "dad",
-        "stepfather",
-        "stepmother",
-    }
-    | {"mother-in-law", "father-in-law", "brother-in-law", "sister-in-law", "son-in-law", "daughter-in-law", "gran"}
+    "aunt uncle sister brother mother father wife husband son daughter cousin niece nephew grandmother"
+    " grandfather partner fiancé fiancée girlfriend boyfriend twin granddaughter grandson widow widower hubby"
+    " spouse mum mom dad stepfather stepmother mother-in-law father-in-law brother-in-law sister-in-law"
+    " son-in-law daughter-in-law gran".split()
 )
 OFFICES = {
     "sen.": "senator",
