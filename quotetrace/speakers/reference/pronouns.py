@@ -14,7 +14,7 @@ from quotetrace.speakers.reference.focus import focus_first
 from quotetrace.speakers.reference.referring import other_of_pair, otherwise_called, proven, refer
 from quotetrace.speakers.reference.relatives import owner_first, told_beside
 from quotetrace.speakers.reference.topics import plural_topic, thing_before, thing_topic
-from quotetrace.speakers.reference.turns import answered, asked_about, askers, partner_first
+from quotetrace.speakers.reference.turns import answered, asked_about, asked_somebody, askers, partner_first
 from quotetrace.speakers.staging.kinds import Phrase, read_phrase
 from quotetrace.speakers.staging.stage import Answer, Appearance, Entity, Other, Stage
 from quotetrace.speakers.text.reading import Reading
@@ -63,6 +63,8 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
         return Answer((told,), "attributed")
     if (unnamed := _brought_in_before(stage, token, index) or _unnamed_before(stage, token)) is not None:
         return Answer((unnamed,), "attributed")
+    if (one := asked_somebody(stage, token, index)) is not None:
+        return Answer((one,), "attributed")
     # "My aunt taught me. “Melt it,” she used to say": not who tells it
     inside = () if _retold(stage, token, index) else speaker_around(stage, index).speakers
     barred = (*askers(stage, token), *spoken_of(stage, token, index), *inside)

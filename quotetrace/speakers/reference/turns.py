@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from quotetrace.layers import Reported
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import Antecedent
+from quotetrace.speakers.reference.offices import office_holder
 from quotetrace.speakers.reference.signs import PERSONAL
+from quotetrace.speakers.staging.kinds import read_phrase
 from quotetrace.speakers.staging.stage import Entity, Stage
+from quotetrace.speakers.text import words as w
 
 _ASKS = frozenset({"asked", "asks"})
 _ASKED = frozenset({"asked", "told", "questioned", "pressed", "challenged", "interviewed", "cross-examined"})
@@ -15,6 +18,7 @@ _REPLIES = frozenset(
 )
 _BACK = ("shot back", "hit back", "fired back", "shoots back", "hits back")
 _INNER = 4  # stretches within others that are passed over
+_FIRM = 2  # how much oftener a gender is told than the other where a title or noun tells it
 _ACTING = frozenset({"subject", "object"})  # what somebody is in a sentence that deals with the other one
 _MOST = 8  # namings of a sentence
 
@@ -61,6 +65,26 @@ def answered(stage: Stage, index: int) -> tuple[Entity, ...]:
     cue = _cue(stage, before)
     asks = cue in _ASKS or (before.kind == "indirect" and cue.endswith(" to ask"))  # "stepped in to ask whether"
     return stage.answers[at].speakers if asks and before.follows is None and away == 1 else ()
+
+
+def asked_somebody(stage: Stage, token: int, index: int) -> Entity | None:
+    """ "Ana Ruiz asked the minister if he would go. | He | said he would not": whom a description tells that is asked.
+
+    Not where the page tells that who asks may be meant: "Ms Ruiz asked the minister if he would go. | She | said".
+    """
+    wanted = PERSONAL.get(stage.reading.low[token], "u")
+    asked, at = answered(stage, index), _before(stage, index)
+    before = stage.reading.page.reported[at] if at is not None else None
+    told = before.addressee if before is not None and before.rule == "indirect.question" else None
+    if not asked or told is None or any(_leaning(one, wanted) >= _FIRM for one in asked):
+        return None
+    first, last = stage.reading.tokens(*told)
+    phrase = None if stage.people.between(first, last) else read_phrase(stage.reading, first, last)
+    if phrase is None or phrase.plural or phrase.kind != "unnamed" or phrase.article == "bare":
+        return None
+    one = office_holder(stage, phrase) or stage.other(phrase, merge=True)
+    gender = one.gender if isinstance(one, Person) else w.gender_of_role(phrase.head)
+    return one if gender in (wanted, "u") and one not in asked else None
 
 
 def take_turns(stage: Stage, index: int, person: Entity) -> bool:
