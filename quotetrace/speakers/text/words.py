@@ -15,7 +15,7 @@ SUFFIXES = frozenset(
 )
 # "General" behind one of these makes an office, not a military title.
 RANK_BREAKERS = frozenset(
-    {"attorney", "secretary", "solicitor", "director", "governor", "inspector", "surgeon", "auditor", "consul"}
+    "advocate attorney secretary solicitor director governor inspector surgeon auditor consul".split()
 )
 # Kinds of firms that may be somebody, too.
 TRADERS = frozenset("supplier maker manufacturer operator retailer chain carrier lender insurer builder".split())
