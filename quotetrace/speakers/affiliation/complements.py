@@ -328,7 +328,7 @@ def _joined_on(reading: Reading, at: int, end: int) -> int:
 
 def _house_behind(reading: Reading, part: str, at: int, end: int) -> str | None:
     """ "SVP of Operations, | Kestrel Foods": one word that is no body, and the institution behind a comma."""
-    field = " " not in part or all(map(ordinary, part.lower().split()))  # "Customer Care"
+    field = all(ordinary(word) or w.is_role(word) for word in part.lower().split()) or " " not in part
     plain = field and part[0].isupper() and part.lower() not in w.places() and not is_institution(part)
     if plain and " " in part and at + 1 < end and reading.low[at] == "," and reading.kind(at) in _CREDITS:
         last = organization_at(reading, at + 1, end)[1]  # "Head of Customer Care, | Orrin Water |" closes the line

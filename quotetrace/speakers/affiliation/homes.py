@@ -28,10 +28,9 @@ def behind_preposition(reading: Reading, name: Name, at: int, end: int) -> Affil
     return held(reading, None, organization)
 
 
-def behind_home(reading: Reading, name: Name) -> Affiliation | None:
-    """ "Ana Ruiz of Altona|, who runs the Orrin Fair,", "Ana Ruiz from Altona|, a nurse at Orrin,": behind a home."""
-    end = reading.sentence(name.core)[1]
-    home, after = organization_at(reading, name.last + 1, end)
+def behind_home(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """ "Ana Ruiz | of Altona, who runs the Orrin Fair,", "Ana Ruiz, 34, | from Altona, a nurse at Orrin,"."""
+    home, after = organization_at(reading, at + 1, end)
     if home is None or is_institution(home) or after + 2 >= end or reading.low[after] != ",":
         return None
     if reading.low[after + 1] == "who":

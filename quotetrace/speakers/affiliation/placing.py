@@ -27,7 +27,7 @@ from quotetrace.speakers.affiliation.institutions import FIRMS, Institutions
 from quotetrace.speakers.affiliation.ofkinds import with_kind
 from quotetrace.speakers.affiliation.openpost import AREAS, EXECUTIVE, JUDGES, Found, Post
 from quotetrace.speakers.affiliation.setting import country_before
-from quotetrace.speakers.affiliation.sporting import TEAMS, employs, is_neutral, of_club
+from quotetrace.speakers.affiliation.sporting import TEAMS, YEARS, employs, is_neutral, of_club
 from quotetrace.speakers.affiliation.takenup import of_short, taken_up
 from quotetrace.speakers.affiliation.weighing import ANY
 from quotetrace.speakers.text import words as w
@@ -315,6 +315,8 @@ def _player(post: Post) -> Found | None:
     """ "captain", "keeper", "sporting director": of the team named last, or of that which is told to win or to lose."""
     if not post.open or not (post.plays or employs(post.at.sides, post.words)):
         return None
+    if post.words[0] in YEARS:  # "sophomore guard Ana Ruiz": of the team that a paper at home writes of
+        return (post.at.sides.near(post.first) or post.at.sides.team(),)
     neutral = is_neutral(post.words) or post.fact.status == "former"
     return (None if neutral else post.at.sides.venue(post.words[0]) or post.at.sides.at(post.first),)
 

@@ -10,6 +10,7 @@ from quotetrace.speakers.affiliation.behalf import behalf, opening
 from quotetrace.speakers.affiliation.careers import career
 from quotetrace.speakers.affiliation.chains import before, further
 from quotetrace.speakers.affiliation.commas import before_comma, described
+from quotetrace.speakers.affiliation.complements import client
 from quotetrace.speakers.affiliation.credits import credit
 from quotetrace.speakers.affiliation.fronted import paper, run_by, so_called
 from quotetrace.speakers.affiliation.held import ARTICLES, RUNS, belonging, held, singular_role, until_then
@@ -99,10 +100,11 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
 def _with_home(reading: Reading, name: Name, found: list[Affiliation | None]) -> list[Affiliation | None]:
     """What is told, with what stands behind the "of", "from" or "at" behind a name: a house, or a home and a post."""
     found = [*found, _behind_house(reading, name)]
-    at_home = behind_home(reading, name) if reading.low[name.last] != "at" else None
+    end = reading.sentence(name.core)[1]
+    at_home = behind_home(reading, name.last, end) if reading.low[name.last] != "at" else None
     if at_home is None:
         return found
-    home = organization_at(reading, name.last + 1, reading.sentence(name.core)[1])[0]
+    home = organization_at(reading, name.last + 1, end)[0]
     return [one for one in found if one is None or one.role or one.organization != home] + [at_home]
 
 
@@ -265,6 +267,12 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
         return _bracketed(reading, at, end)
     if low[at] in MARKS:
         at = behind_mark(reading, name)
+        if (
+            low[at : at + 1] == ["for"] and at + 1 < end and seat(reading, name) is not None
+        ):  # "Ana Ruiz KC, for Orrin,"
+            return belonging(reading, client(reading, at + 1, end) or organization_at(reading, at + 1, end)[0])
+        if low[at : at + 1] in (["of"], ["from"]) and (behind := behind_home(reading, at, end)) is not None:
+            return behind
         if (told := behalf(reading, at, end) or at_house(reading, at, end)) is not None:
             return told
         if at < end and low[at] in RUNS | _COPULAS and AGE.match(low[at - 2]):  # "Oksana Bilous, 52, heads surgery at"

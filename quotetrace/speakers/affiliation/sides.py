@@ -15,7 +15,7 @@ from quotetrace.speakers.text.reading import Reading
 _AWAY, _AT_HOME = frozenset({"visitors", "guests", "visiting", "away"}), frozenset({"hosts", "host", "home"})
 _WINNERS, _LOSERS = frozenset({"winners", "winning"}), frozenset({"losers", "losing", "beaten"})
 _TWO = 2
-_BACK = 1  # paragraphs back in which a team is named whose player is told
+_BACK = 2  # paragraphs back in which a team is named whose player is told
 # Words for things that no team goes by alone.
 _BARE = frozenset("show cup act league fund tour open championship series prize award".split())
 _GOVERNING = frozenset({"federation", "association", "league", "union", "board", "confederation", "committee"})

@@ -341,6 +341,8 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     at = head_at + 1
     while at < last and low[at] not in ENDS and (low[at] != "," or low[at + 1] in ("at", "of", "from")):
         at += 1
+    if phrase.kind == "document" and "the" in low[head_at + 1 : at]:
+        at = last  # "a report filed the night | of the fire"
     asked = at < last and low[at] == "of" and phrase.head in ASKING  # "a survey of Ohio Republican voters"
     read = at < last and low[at] == "by" and low[at - 1] in _READ_BY  # "a memo seen by the Herald" is not its own
     if at < last and low[at] in ("of", "for", "at", "from", "by", "with") and not (read or asked):
