@@ -27,7 +27,7 @@ _BEHIND_MARKS = re.compile(
 )
 _TOLD_BEHIND = re.compile(r"[.,]QD[JN]{1,4}(E)(?=[^VZMG.;Q]{0,20}[.;Q])")  # "“...?” the 43-year-old asked in the clip"
 # "Two men denied fighting.": the one verb of a sentence, unless a preposition says that it suffered
-_ONLY_VERB = re.compile(r"(?:^|(?<=\.))[^VZMBGE.:;Q]{1,12}[NPR](E)(?=[^VZME.:;QI][^VZME.:;Q]{0,60}\.)")
+_ONLY_VERB = re.compile(r"(?:^|(?<=\.))[^VZMBGE.:;Q]{1,12}[NPR]A?(E)(?=[^VZME.:;QI][^VZME.:;Q]{0,60}\.)")
 # "The mayor called on both sides to talk.": behind somebody alone, a verb that takes this preposition
 _ASKS_OF = re.compile(r"(?:^|(?<=\.)|(?<=\.Q))(?:[^VZMBGEI.:;Q]|I(?=[DSJNP#])){1,16}[NPR](E)(?=[IT][DSJNPR#Q])")
 # "..., Ruiz and Berg call it a joke": behind two who open a clause
@@ -89,7 +89,7 @@ _SHAPE = {
     pattern: re.compile(shape)
     for pattern, shape in (
         (_AS_ADJECTIVE, "[OSZ#][EV][JN]"),
-        (_ONLY_VERB, "[NPR]E[^VZME.:;QI]"),
+        (_ONLY_VERB, "[NPRA]E[^VZME.:;QI]"),
         (_LAST_VERB, r"[NPR]E\."),
         (_LAST_REPORTS, r"[PN]N\."),
         (_WHEN_ASKED, ",E[DSJPNRtT]"),
