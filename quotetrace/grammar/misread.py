@@ -56,6 +56,7 @@ _NAMED_BEHIND = re.compile(r"[VMBZG](?<=,Q[VMBZG])(?=A?[VZ])")
 # "Halsted continued by saying", "Read said"
 _OPENS_AS_VERB = re.compile(r"[EBM](?:(?<=^.)|(?<=\..)|(?<=\.Q.))(?:(?<=E)(?=A?[EV])|(?<!E)(?=A?V))")
 _NAMED_LAST = re.compile(r"V(?<=,QV)(B)(?=[.,])")  # "“...,” said Read."
+_NOUN_LIKE = re.compile(r"J(?<=DJ)(?=R[VZM])")  # "told the | inquest | he ran": an adjective has a noun behind it
 _AT_IT = re.compile(r"N(?<=[NP]N)(?=[IT])")  # "a source speaking to the Herald"
 _AT_WORK = frozenset("speaking talking testifying writing working standing sitting waiting living".split())
 _AUXILIARY = frozenset("being having getting keeping".split())
@@ -209,6 +210,7 @@ def _as_verbs(words: Sequence[str], code: str, cues: Sequence[int]) -> str:
     named = (match.start() for match in _NAME_IN_S.finditer(code))
     found.update((at, "P") for at in named if words[at][0].isupper() and words[at].lower() not in cue_forms())
     found.update((match.start(), "P") for match in _RARE_NAME.finditer(code) if _is_rare(words[match.start()]))
+    found.update((match.start(), "N") for match in _NOUN_LIKE.finditer(code))
     found |= _names_in_ing(words, code) | _names_as_verbs(words, code)
     found.update((match.start(), "G") for match in _AT_IT.finditer(code) if words[match.start()] in _AT_WORK)
     for match in _ASIDE.finditer(code):
