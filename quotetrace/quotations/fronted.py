@@ -54,7 +54,7 @@ def begins_anew(scene: Scene, stretch: Stretch, at: int, cue: Cue) -> bool:
 
     Whoever nods behind a stop answers: `“Where do I go?” | Her friend nodded.`
     """
-    asked = scene.inside(stretch)[-1:] in ("?", "!") and scene.code[at] not in "PR"
+    asked = scene.inside(stretch)[-1:] in ("?", "!") and scene.code[at] in "DS"
     if cue.lemma in _GESTURES and (asked or scene.inside(stretch)[-1:] == "."):
         return True
     phrase = phrase_at(scene.document, at)
