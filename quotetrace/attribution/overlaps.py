@@ -54,6 +54,13 @@ def _once(document: Document, found: Sequence[Reported]) -> list[Reported]:
 
     A quotation with a cue beside it belongs to no second one: `A driver asked “Is it late?” he said.`
     """
+    bare = {each.content for each in found if each.rule in ("direct.alone", "direct.colon")}
+    found = [
+        each.but(kind="direct", rule="learned.speech", stance=False)
+        if each.rule in _READ and each.content in bare
+        else each
+        for each in found
+    ]
     contents = {each.content for each in found if each.cue is not None}
     owned = {each.content[0] for each in found if len(each.content) == 1}
     told = {span for each in found if each.cue is not None and each.rule.startswith("direct.") for span in each.content}
@@ -118,7 +125,8 @@ def _read_once(document: Document, found: Sequence[Reported]) -> list[Reported]:
     told = {each.content[-1][1]: each.cue for each in found if each.rule == "direct.cue-before" and each.cue}
     colons = {each.content[-1][1]: each.content for each in found if _is_introduced(each)}
     leads = {each.cue[1] for each in found if each.rule == "direct.cue-before" and each.cue}
-    cues = sorted((each.cue, each.content[-1][1]) for each in found if each.cue is not None)
+    named = [each for each in found if each.rule != "mixed.piece"]
+    cues = sorted((each.cue, each.content[-1][1]) for each in named if each.cue is not None)
     wholes = {(cue[0], end): cue[1] for cue, end in cues}  # of those that open alike the longest
     kept = []
     for each in found:

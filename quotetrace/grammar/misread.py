@@ -27,7 +27,7 @@ _BEHIND_MARKS = re.compile(
 )
 _TOLD_BEHIND = re.compile(r"[.,]QD[JN]{1,4}(E)(?=[^VZMG.;Q]{0,20}[.;Q])")  # "“...?” the 43-year-old asked in the clip"
 # "Two men denied fighting.": the one verb of a sentence, unless a preposition says that it suffered
-_ONLY_VERB = re.compile(r"(?:^|(?<=\.))[^VZMBGE.:;Q]{1,12}[NPR](E)(?=[^VZME.:;QI][^VZME.:;Q]{0,60}\.)")
+_ONLY_VERB = re.compile(r"(?:^|(?<=\.))[^VZMBGE.:;Q]{1,12}[NPR]A?(E)(?=[^VZME.:;QI][^VZME.:;Q]{0,60}\.)")
 # "The mayor called on both sides to talk.": behind somebody alone, a verb that takes this preposition
 _ASKS_OF = re.compile(r"(?:^|(?<=\.)|(?<=\.Q))(?:[^VZMBGEI.:;Q]|I(?=[DSJNP#])){1,16}[NPR](E)(?=[IT][DSJNPR#Q])")
 # "..., Ruiz and Berg call it a joke": behind two who open a clause
@@ -56,6 +56,7 @@ _NAMED_BEHIND = re.compile(r"[VMBZG](?<=,Q[VMBZG])(?=A?[VZ])")
 # "Halsted continued by saying", "Read said"
 _OPENS_AS_VERB = re.compile(r"[EBM](?:(?<=^.)|(?<=\..)|(?<=\.Q.))(?:(?<=E)(?=A?[EV])|(?<!E)(?=A?V))")
 _NAMED_LAST = re.compile(r"V(?<=,QV)(B)(?=[.,])")  # "“...,” said Read."
+_NOUN_LIKE = re.compile(r"J(?<=DJ)(?=R[VZM])")  # "told the | inquest | he ran": an adjective has a noun behind it
 _AT_IT = re.compile(r"N(?<=[NP]N)(?=[IT])")  # "a source speaking to the Herald"
 _AT_WORK = frozenset("speaking talking testifying writing working standing sitting waiting living".split())
 _AUXILIARY = frozenset("being having getting keeping".split())
@@ -90,7 +91,7 @@ _SHAPE = {
     pattern: re.compile(shape)
     for pattern, shape in (
         (_AS_ADJECTIVE, "[OSZ#][EV][JN]"),
-        (_ONLY_VERB, "[NPR]E[^VZME.:;QI]"),
+        (_ONLY_VERB, "[NPRA]E[^VZME.:;QI]"),
         (_LAST_VERB, r"[NPR]E\."),
         (_LAST_REPORTS, r"[PN]N\."),
         (_WHEN_ASKED, ",E[DSJPNRtT]"),
@@ -211,6 +212,7 @@ def _as_verbs(words: Sequence[str], code: str, cues: Sequence[int]) -> str:
     named = (match.start() for match in _NAME_IN_S.finditer(code))
     found.update((at, "P") for at in named if words[at][0].isupper() and words[at].lower() not in cue_forms())
     found.update((match.start(), "P") for match in _RARE_NAME.finditer(code) if _is_rare(words[match.start()]))
+    found.update((match.start(), "N") for match in _NOUN_LIKE.finditer(code))
     found |= _names_in_ing(words, code) | _names_as_verbs(words, code)
     found.update((match.start(), "G") for match in _AT_IT.finditer(code) if words[match.start()] in _AT_WORK)
     for match in _ASIDE.finditer(code):

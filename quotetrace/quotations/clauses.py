@@ -20,6 +20,8 @@ _LONGEST_ASIDE = 9  # tokens of an aside between marks and the verb behind them
 _TO_WHOM = frozenset("complain speak talk write lie moan rant".split())
 _UNNAMED = frozenset("named identified quoted called known".split())
 _SHORT = 4  # tokens of "to be named", an adverb among them
+_CRIES = frozenset("shout cry chant scream yell call shriek roar whisper mutter murmur bellow".split())
+_ONE_WORD = 3  # tokens, the marks included
 _BY = frozenset("only just simply by".split())
 _NICKNAME = 3  # words of "the frying pan"
 # Papers that find something out.
@@ -101,6 +103,8 @@ def _framed(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
 def _subordinate(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | None:
     """`that ...`, `to ...`, `whether ...`, and the gap of `a row that analysts warned could last`."""
     code, frames, letter = scene.code, cue.frames, scene.code[at]
+    if code.startswith("t,G", at) and code.find(",", at + 2, limit) < 0:
+        return None  # "disputed that, saying it came late": what was said before
     if letter == "t" and frames & set("ctd") and (limit - at > _SHORTEST_CLAUSE or set("VZMB") & set(code[at:limit])):
         name = "that"
     elif letter in FINITE and frames & set("ct") and _gapped(scene, verb):
@@ -236,8 +240,10 @@ def _quoted(scene: Scene, at: int, limit: int, cue: Cue) -> Framed | None:
     stretch = scene.opens[at]
     if stretch.opaque:
         return ((at, stretch.last), "quote") if cue.frames & set("cqtm") else None
-    if not cue.frames & set("cqtd") or is_named(scene, stretch) or is_title(scene, stretch):
+    if not cue.frames & set("cqtd") or is_named(scene, stretch):
         return None
+    if is_title(scene, stretch) and (cue.lemma not in _CRIES or stretch.last - stretch.first > _ONE_WORD):
+        return None  # "shouted | “Shame”"
     verb = stretch.last + (scene.code[stretch.last : stretch.last + 1] == "A")
     if verb < limit and scene.code[verb] in FINITE:  # `said “a dozen calls in a day” could not be chance`
         return (at, clause_end(scene, verb, verb, limit)), "clause"

@@ -11,6 +11,7 @@ from quotetrace.quotations.passing import is_answered, past_addressee, past_adve
 from quotetrace.quotations.remarks import contrasts_figures, is_remark, is_summed_up, joins_in
 from quotetrace.quotations.returning import goes_back
 from quotetrace.quotations.scene import Scene
+from quotetrace.quotations.stretches import is_title
 
 _FRONTING = frozenset("when after while as although though before since because if once until".split())
 _LEAVES = frozenset("but though although whereas while".split())  # ", but" opens the reporter's own clause
@@ -337,6 +338,8 @@ def next_attribution(scene: Scene, i: int, following: int, limit: int) -> bool:
             return False  # ", when a mechanic came back and found it empty"
         if cue is None or "s" in cue.frames or (code[c] == "B" and _may(scene, start, c)):
             continue  # "because they cannot begin": nobody begins to speak
+        if c + 1 in scene.opens and code[c - 1] == "N" and is_title(scene, scene.opens[c + 1]):
+            continue  # "and a cat named “Bun”"
         if code[c] == "B" and start == c and code[c - 1] == "C" and _last_finite(code, c) == "M":
             continue  # "that he would leave on Friday and find that": both verbs hang on "would"
         if code[i] == "," and code[following] == "W" and start == following + 1:  # ", who said it was late"

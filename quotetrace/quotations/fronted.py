@@ -10,6 +10,7 @@ from quotetrace.quotations.scene import Scene, Stretch
 
 _BRACKETED = re.compile(r"\(P{2,4}\)")
 _SPEECH = frozenset("cqt")
+_GESTURES = frozenset("nod smile shrug grin weep sob".split())
 _CLAUSES = frozenset("ct")
 
 
@@ -39,7 +40,13 @@ def bracketed(scene: Scene, stretch: Stretch) -> Tokens | None:
 
 
 def begins_anew(scene: Scene, stretch: Stretch, at: int, cue: Cue) -> bool:
-    """`“... everything.” | Work on the wall began`: behind a full stop things begin, and only people begin to speak."""
+    """`“... everything.” | Work on the wall began`: behind a full stop things begin, and only people begin to speak.
+
+    Whoever nods behind a stop answers: `“Where do I go?” | Her friend nodded.`
+    """
+    asked = scene.inside(stretch)[-1:] in ("?", "!") and scene.code[at] in "DS"
+    if cue.lemma in _GESTURES and (asked or scene.inside(stretch)[-1:] == "."):
+        return True
     phrase = phrase_at(scene.document, at)
     if not cue.frames.isdisjoint(_CLAUSES) or scene.inside(stretch)[-1:] != "." or phrase is None:
         return False

@@ -107,6 +107,8 @@ def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
     code = scene.code
     if code[at] == "E" and is_named_by(scene, at, cue):
         return True
+    if cue.lemma == "read" and scene.word(at + 1) == "by":
+        return False  # "in a statement | read by their solicitor | that"
     if at == scene.limits(at)[0] and code[at] in "EV" and scene.word(at + 1) == "that" and "a" in cue.frames:
         return False  # "Told | that it was late, Ruiz left": nobody is named who told it
     if code[at] not in "BE":
