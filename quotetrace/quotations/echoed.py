@@ -1,6 +1,7 @@
 """Words in marks in a heading that the page has again as somebody's: `‘Not the first time’` above `“It was not the
 first time,” Ruiz said.`"""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -11,6 +12,7 @@ _HEADINGS = ("headline", "subheading")
 _ALONE, _FEWEST, _MOST = 2, 3, 12  # words: fewer may be a term, and many are a sentence that is read as such
 _PROSE = 60  # characters of a paragraph that opens an article
 _SURE = 0.6
+_TERM = re.compile("[JNPEG][NP]")  # `‘digital arrest’`: the letters of what a thing is called
 # What may turn out to be no report: `criticises ‘muddled’ care`.
 _GUESSED = ("indirect.fragment", "indirect.object")
 
@@ -53,7 +55,26 @@ class _Page:
         words = [*_words(self._scene, stretch.marked.start, stretch.marked.end)]
         if heading and (_ALONE if _is_alone(self._scene, stretch) else _FEWEST) <= len(words) <= _MOST:
             return any(f" {' '.join(words)} " in other for other in self._said)
-        return 0 < len(words) < _FEWEST and self._has_few(words, heading)
+        if not 0 < len(words) < _FEWEST or self._is_labelled(stretch) or self._is_term(stretch, words):
+            return False
+        return self._has_few(words, heading)
+
+    def _is_labelled(self, stretch: Stretch) -> bool:
+        """`Opposition: plan was | ‘a leaflet’`: what a label gives somebody begins at the colon."""
+        return (
+            ": " in self._scene.document.text[self._scene.document.blocks[stretch.block].start : stretch.marked.start]
+        )
+
+    def _is_term(self, stretch: Stretch, words: list[str]) -> bool:
+        """`‘digital arrest’`, `‘ghost’ ships`: what a thing is called; a tagger knows a noun where the page has it
+        again."""
+        letters, low = self._scene.document.letters, self._scene.document.low
+        if _TERM.fullmatch(letters, stretch.first + 1, stretch.last - 1):
+            return True
+        if len(words) > 1 or letters[stretch.last : stretch.last + 1] not in ("N", "P", "J"):
+            return False
+        again = (at for at, word in enumerate(low) if word == words[0] and not stretch.first < at < stretch.last)
+        return all(letters[at] in "NP" for at in again)
 
     def _has_few(self, words: list[str], heading: bool) -> bool:
         """`Coroner criticises ‘muddled’ care` above `a handover “muddled from first to last”`: words that are nobody's

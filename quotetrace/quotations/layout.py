@@ -36,13 +36,22 @@ def read_pulls(document: Document) -> Iterator[Reported]:
     for number, block in enumerate(document.blocks):
         if block.kind != "pull":
             continue
-        goes_on = bool(groups) and groups[-1][-1] == number - 1 and not credits[number]
-        if goes_on and _is_post(document, credits[groups[-1][0]]):
+        goes_on = bool(groups) and groups[-1][-1] == number - 1
+        if goes_on and not credits[number] and _is_post(document, credits[groups[-1][0]]):
             groups[-1].append(number)
+        elif goes_on and not credits[groups[-1][0]] and _is_next_line(document, number):
+            groups[-1].append(number)
+            credits[groups[-1][0]] = credits[number]
         else:
             groups.append([number])
     for group in groups:
         yield _pull(document, [document.blocks[number] for number in group], tuple(credits[group[0]]))
+
+
+def _is_next_line(document: Document, number: int) -> bool:
+    """Whether a block stands right under the one before: two lines of one pull quote, with who said it below."""
+    before, block = document.blocks[number - 1], document.blocks[number]
+    return document.text.count("\n", before.end, block.start) == 1
 
 
 def _pull(document: Document, blocks: list[Block], credit: tuple[tuple[int, int], ...]) -> Reported:
