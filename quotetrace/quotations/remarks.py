@@ -11,6 +11,7 @@ from quotetrace.quotations.scene import Scene
 _SUMMED_UP = re.compile(r"DJ?Nt?D?J?[NP]{1,3}(?:[VZ]|[VZ]A?E)(?=[MVZ])")
 _CALLED = re.compile(r"D[JN]{0,2}N[tW]?[DSJNPR]{1,5}A?[VZ]")  # "a move the union termed"
 _MOVES = frozenset("lifting pushing driving knocking pulling dragging boosting wiping fuelling fueling easing".split())
+_AGAIN = frozenset("repeating reiterating echoing renewing reaffirming restating".split())
 _MARKETS = frozenset(
     "shares share stock stocks futures index bonds yields price prices fears hopes speculation".split()
 )
@@ -35,6 +36,7 @@ def is_remark(scene: Scene, at: int, limit: int) -> bool:
         or _is_received(scene, at, limit)
         or is_summed_up(scene, at, limit)
         or _moves_markets(scene, at, limit)
+        or (scene.word(at) in _AGAIN and scene.code[at] == "G")  # "was a defeat, | repeating his call for a truce"
     )
 
 
