@@ -248,9 +248,9 @@ def _crew(post: Post) -> Found | None:
 
 def _party(post: Post) -> Found | None:
     """ "the party’s leader"; whose colleague somebody is in it, tells no name of it."""
-    if post.words[-1] == "colleague":
-        return (None,)
-    return (post.at.party(post.first) or post.fact.organization,) if post.common == "party" else None
+    if post.common != "party":
+        return None
+    return (None if post.words[-1] == "colleague" else post.at.party(post.first) or post.fact.organization,)
 
 
 def _union(post: Post) -> Found | None:

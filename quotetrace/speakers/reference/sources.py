@@ -106,6 +106,8 @@ def _not_meant(stage: Stage, first: int, index: int) -> tuple[Entity, ...]:
     """
     teller = stage.reading.told(first)
     told = stage.answers[teller].speakers if 0 <= teller < len(stage.answers) else ()
+    if stage.reading.document.letters[first - 1 : first] == "t":  # where that somebody told it is no report of its own
+        told = (*told, *(one for _, _, one in stage.people.between(stage.reading.sentence(first)[0], first)))
     return (*spoken_of(stage, first, index), *speaker_around(stage, index).speakers, *answered(stage, index), *told)
 
 
