@@ -47,6 +47,7 @@ def heads(role: str) -> frozenset[str]:
     if words[kin + 1 : kin + 2] == ["of"]:  # "wife of the captain"
         words = words[: kin + 1]
     full = [w.singular(w.OFFICES.get(word) or w.TITLE_POSTS.get(word.rstrip("."), word)) for word in words]
+    full += [word.partition("-of-")[0] for word in full if "-of-" in word]  # "mum-of-three"
     return frozenset(full) | {f"{one}-{other}" for one, other in pairwise(full)}
 
 

@@ -13,7 +13,7 @@ from quotetrace.speakers.reference.departed import departed_first
 from quotetrace.speakers.reference.focus import focus_first
 from quotetrace.speakers.reference.referring import other_of_pair, otherwise_called, proven, refer
 from quotetrace.speakers.reference.relatives import owner_first, told_beside
-from quotetrace.speakers.reference.topics import plural_topic, thing_before, thing_topic
+from quotetrace.speakers.reference.topics import person_topic, plural_topic, thing_before, thing_topic
 from quotetrace.speakers.reference.turns import answered, asked_about, asked_somebody, askers, partner_first
 from quotetrace.speakers.staging.kinds import Phrase, read_phrase
 from quotetrace.speakers.staging.stage import Answer, Appearance, Entity, Other, Stage
@@ -77,6 +77,8 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
     found = [one for one in found if not _is_beside(stage, one.entity)] or found
     if not found and (goes_on := _goes_on(stage, token, (*barred, *asked))) is not None:
         return Answer((goes_on,), "attributed")
+    if not found and (topic := person_topic(stage, token, PERSONAL.get(stage.reading.low[token], "u"))) is not None:
+        return Answer((topic,), "attributed")
     if not found or found[0].probability < _LEAST:
         return _mistaken(stage, token, index, barred)
     found = _who_spoke_first(stage, token, _of_paragraph(stage, token, owner_first(stage, token, found)), index)

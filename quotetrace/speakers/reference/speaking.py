@@ -104,7 +104,8 @@ def goes_on_unnamed(stage: Stage, phrase: Phrase) -> Other | None:
     if not short or other or not noun or {w.gender_of_role(phrase.head), last.gender} == {"f", "m"}:
         return None
     near = document.block_of(phrase.first) - document.block_of(at)
-    goes_on = near == 0 and (behind_marks(stage, phrase.first) or _adds(stage, phrase) or takes_up(phrase))
+    closes = behind_marks(stage, phrase.first) and not reading.starts_sentence(phrase.first)
+    goes_on = near == 0 and (closes or _adds(stage, phrase) or takes_up(phrase))
     if not goes_on and not (near == 1 and _adds(stage, phrase)):
         return None
     met = any(spot < phrase.first for spot in reading.where({phrase.head}))

@@ -26,6 +26,16 @@ def plural_topic(stage: Stage, token: int) -> tuple[Entity, ...]:
     return ()
 
 
+def person_topic(stage: Stage, token: int, gender: str) -> Entity | None:
+    """ "The minister was asked three times. “No,” | he | said": somebody unnamed of whom the sentence before tells."""
+    for first in _openings(stage, token):
+        phrase = _phrase(stage, first)
+        if phrase is not None and phrase.kind == "unnamed" and not phrase.plural and phrase.owner is None:
+            fits = w.is_role(phrase.head) and w.gender_of_role(phrase.head) in (gender, "u")
+            return stage.other(phrase, merge=True) if fits and phrase.article == "definite" else None
+    return None
+
+
 def people_topic(stage: Stage, token: int) -> Phrase | None:
     """ "Passengers vented their anger. | One wrote": the people of whom one is picked out."""
     found = (_phrase(stage, first) for first in _openings(stage, token))
