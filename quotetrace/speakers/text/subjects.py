@@ -21,6 +21,7 @@ _CLAUSE = 16  # tokens of a clause before the main one
 _OPENER = 6  # tokens of an opening word or phrase with its comma
 _LATELY = frozenset({"today", "yesterday", "also", "now"})
 _DASHES = frozenset({"—", "–", "-", "--"})
+_SEVERAL = frozenset({"have", "are", "were", "do"})  # verbs of several
 _SMALL = 3  # letters of words that are small in any headline
 _KIND = 4  # tokens of a kind of body before its name
 
@@ -179,7 +180,9 @@ class Subjects:
             return False
         if self.reading.low[at + 1 : at + 2] == [","] and self.reading.document.letters[at + 2 : at + 3] == "W":
             return False  # "Reach, which has 40 clinics, said"
-        return self.reading.document.words[at].istitle() and (ordinary(low) or ordinary(low.removesuffix("s")))
+        many = low.endswith("s") and not _SEVERAL.isdisjoint(self.reading.low[at + 1 : at + 2])  # "Eels have"
+        plain = many or ordinary(low) or ordinary(low.removesuffix("s"))
+        return plain and self.reading.document.words[at].istitle()
 
     def _of_staff(self, first: int, last: int) -> str | None:
         """ "Nine members of the | Dippers | have", "Workers at | Lumen Rail | left": whose people do something."""
