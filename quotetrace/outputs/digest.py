@@ -20,6 +20,7 @@ _WIDEST_BREAK = 4  # characters: a blank line between two paragraphs of one quot
 _LONGEST_MARK = 3  # characters: "â€œ", a quotation mark decoded wrongly
 _PATH = re.compile(r"[/\\]")
 _STATUSES = {"inherited": "speaker carried over", "ambiguous": "speaker unclear"}
+_SOME = 0.1  # of the words: a lede or a translation that shares fewer is known by more than its words
 _RELATIONS = {
     "identical": "the same words",
     "marks": "the same words, marked otherwise",
@@ -124,6 +125,17 @@ def remark(quotation: Quotation) -> str | None:
 def relation(version: Version) -> str:
     """Return how a version relates to the representative, in words."""
     return _RELATIONS.get(version.relation, version.relation)
+
+
+def likeness(version: Version) -> str:
+    """Return how much of the words a version shares with the representative; of next to none, that it has its own.
+
+    >>> likeness(Version(quotation="q1", relation="reworded", similarity=0.82))
+    '82% alike'
+    >>> likeness(Version(quotation="q1", relation="reworded", similarity=0.004))
+    'in its own words'
+    """
+    return f"{version.similarity:.0%} alike" if version.similarity >= _SOME else "in its own words"
 
 
 def marked(quotation: Quotation) -> str:

@@ -23,6 +23,7 @@ from quotetrace.outputs.digest import (
     digest,
     former_roles,
     joined,
+    likeness,
     marked,
     other_names,
     relation,
@@ -163,7 +164,7 @@ def _version(draft: _Draft, version: Version) -> str:
     quotation = draft.view.quotations.get(version.quotation)
     if quotation is None:
         return ""
-    about = _about_version(draft, quotation, relation(version), f"{version.similarity:.0%} alike")
+    about = _about_version(draft, quotation, relation(version), likeness(version))
     flag = '<strong class="flag">ALTERED</strong> ' if version.altered else ""
     changes = "".join(f'<p class="change"><strong>{_text(change(made))}</strong></p>' for made in version.alterations)
     words = ""

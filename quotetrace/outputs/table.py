@@ -19,6 +19,7 @@ from quotetrace.outputs.digest import (
     digest,
     former_roles,
     joined,
+    likeness,
     marked,
     other_names,
     relation,
@@ -180,7 +181,7 @@ def _version(sheet: _Sheet, view: Digest, version: Version) -> None:
     quotation = view.quotations.get(version.quotation)
     if quotation is None:
         return
-    about = [relation(version), f"{version.similarity:.0%} alike", view.names(quotation), view.place(quotation)]
+    about = [relation(version), likeness(version), view.names(quotation), view.place(quotation)]
     label = str(view.numbers[quotation.id])
     indent = max(4, len(label) + 2)
     stream = list(words(" · ".join(part for part in about if part), _DIM))

@@ -71,7 +71,9 @@ class _Page:
         letters, low = self._scene.document.letters, self._scene.document.low
         if _TERM.fullmatch(letters, stretch.first + 1, stretch.last - 1):
             return True
-        if len(words) > 1 or letters[stretch.last : stretch.last + 1] not in ("N", "P", "J"):
+        block = self._scene.document.blocks[stretch.block]
+        behind = self._scene.document.text[stretch.marked.end : block.end].strip()
+        if len(words) > 1 or not behind or letters[stretch.last : stretch.last + 1] not in ("N", "P", "J"):
             return False
         again = (at for at, word in enumerate(low) if word == words[0] and not stretch.first < at < stretch.last)
         return all(letters[at] in "NP" for at in again)
