@@ -100,9 +100,11 @@ class _Below:
         return min(whole or [number for core in cores for number in self._holding(core)], default=None)
 
     def only(self, terms: Sequence[str], told: AbstractSet[int]) -> int | None:
-        """The one text that has some words in a row, none where others have them that do not hold this one."""
+        """The one text that has some words in a row, none where many have them, or others that do not hold this one."""
         for term in terms:
             having = self._held.get(term, []) if len(term) == 1 else self._pairs.get(term, [])
+            if len(having) > _LOOKED_AT:
+                continue
             shortest = min(having, key=lambda number: len(self._read[number].words), default=None)
             if shortest is None or shortest in told:
                 continue
