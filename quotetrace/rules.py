@@ -4,7 +4,7 @@ RULES: dict[str, str] = {
     "direct.cue-behind": "words in quotation marks, with a cue and its subject directly behind them (“...,” Ruiz said)",
     "direct.cue-before": "words in quotation marks that a cue before them introduces (Ruiz said: “...”)",
     "direct.split": "words in quotation marks, interrupted by their attribution (“...,” Ruiz said. “...”)",
-    "direct.signed": "words in quotation marks, signed behind a dash (“...” — Ana Ruiz)",
+    "direct.signed": "words in quotation marks, signed by a dash or a sentence (“...” — Ana Ruiz; That’s Ana Ruiz.)",
     "direct.colon": "words in quotation marks behind a name or clause and a colon (Ruiz: “...”)",
     "direct.post": "a post set into the page, with its author and account below",
     "direct.alone": "a quotation that stands alone; who speaks is taken from the quotation before it",
