@@ -6,6 +6,7 @@ from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.institutions import Institutions
 from quotetrace.speakers.affiliation.sporting import plays
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.bodies import fits
 from quotetrace.speakers.text.reading import Reading
 
 # Posts that belong to the firm an article is about, where the article names no other.
@@ -15,6 +16,8 @@ ANYWHERE = OWNERS | {"president", "vice-president", "landlord", "landlady", "whi
 _OF_FIRMS = frozenset({"managing", "finance", "sales", "commercial", "marketing"})  # directors that firms have
 JUDGES = frozenset({"judge", "justice", "magistrate", "recorder"})
 AREAS = frozenset({"county", "district", "parish", "borough", "state"})
+_RANKS = w.POLICE - {"superintendent", "officer"}  # which schools, hospitals and works have, too
+_OF_SCHOOLS = frozenset({"headteacher", "headmaster", "headmistress", "head-teacher"})
 Found = tuple[str | None]
 
 
@@ -74,6 +77,11 @@ class Post:
         if self.words[:-1] and self.words[-1] == "director" and self.words[-2] in _OF_FIRMS:
             return "business"
         return None if self.words[-1] in ANYWHERE or self.general else self.sector
+
+    def alien(self, body: str) -> bool:
+        """Whether a body that the text does not tell has no such post: no quarry has a headteacher or an inspector."""
+        ranked = self.sector == "police and military" and not _RANKS.isdisjoint(self.words)
+        return self.open and (ranked or self.words[-1] in _OF_SCHOOLS) and fits(body, self.sector) <= 0
 
     def weighed(self, found: str | None) -> str | None:
         """What one sign of the page found for the post, or the body that all signs together speak for."""

@@ -100,7 +100,9 @@ def _place(institutions: Institutions, fact: Affiliation, token: int | None) -> 
     post = Post(fact, institutions, reading, first, after, words, open=fact.organization is None, common=common)
     found = (told for rule in _RULES if (told := rule(post)) is not None)
     told = next(found, None)
-    return fact if told is None else evolve(fact, organization=told[0])
+    if told is None:
+        return fact
+    return evolve(fact, organization=None if told[0] is not None and post.alien(told[0]) else told[0])
 
 
 def _hers(post: Post) -> Found | None:
