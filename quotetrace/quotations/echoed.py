@@ -2,8 +2,10 @@
 first time,” Ruiz said.`"""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 
 from quotetrace.layers import Reported
 from quotetrace.quotations.scene import Scene, Stretch
@@ -20,13 +22,14 @@ _GUESSED = ("indirect.fragment", "indirect.object")
 def read_echoed(scene: Scene, found: list[Reported]) -> list[Reported]:
     """The stretches of headings, and of the first paragraph, that are no part of what is ``found``, and whose words
     are."""
-    taken = [span for each in found if each.rule not in _GUESSED for span in each.content]
+    taken = sorted(span for each in found if each.rule not in _GUESSED for span in each.content)
+    starts, reached = [start for start, _ in taken], [0, *accumulate((end for _, end in taken), max)]
     lede = _lede(scene)
     headed = [
         stretch
         for stretch in scene.stretches
         if stretch.marked.parent is None and (stretch.block == lede or _is_heading(scene, stretch))
-        if not any(start < stretch.marked.end and stretch.marked.start < end for start, end in taken)
+        if reached[bisect_left(starts, stretch.marked.end)] <= stretch.marked.start
     ]
     if not headed:
         return []

@@ -357,6 +357,7 @@ def _settled(reading: Reading, people: People) -> People:
     gone: dict[int, Person] = {}
     for orphan in [one for one in people.persons if not one.apart and (not one.introduced or unreadable(one))]:
         others = [person for person in people.near(orphan.begins[0]) if person is not orphan and person.introduced]
+        others = [person for person in others if not _is_met_first(reading, orphan, person)]
         found = [person for person in others if person.number not in gone and garbles(orphan, person)]
         home = _of_one_family(reading, people, found, orphan)
         if home is not None:
@@ -364,6 +365,18 @@ def _settled(reading: Reading, people: People) -> People:
                 home.add(name)
             gone[orphan.number] = home
     return people.without(gone)
+
+
+def _is_met_first(reading: Reading, orphan: Person, person: Person) -> bool:
+    """ "Ms Carr said it was sound. John Kerr, leader of the council, said": who stands in the text before somebody of a
+    like name is told in full, is another; a heading may have what is told in full below, and so may a translation that
+    read a name in another language, which is spelled in no like way."""
+    if not alike(orphan.family, person.family):
+        return False
+    first = next(filter(reading.runs, orphan.begins), None)
+    told = person.full[0].first if person.full else person.begins[0]
+    titled = bool(orphan.titled or orphan.titles) and orphan.family != person.family
+    return titled and first is not None and first < told
 
 
 def _of_one_family(reading: Reading, people: People, found: list[Person], orphan: Person) -> Person | None:
