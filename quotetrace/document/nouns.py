@@ -42,7 +42,7 @@ def _name_openings(document: Document) -> None:
         for one in document.sentences
         if one.first + 1 < one.last
         and tags[one.first] in _DOUBTFUL
-        and tags[one.first + 1] in _VERBS
+        and (tags[one.first + 1] in _VERBS or (tags[one.first] == "IN" and tags[one.first + 1] == "NNP"))
         and words[one.first].istitle()
     ]
     if doubtful:

@@ -81,7 +81,9 @@ class Post:
     def alien(self, body: str) -> bool:
         """Whether a body that the text does not tell has no such post: no quarry has a headteacher or an inspector."""
         ranked = self.sector == "police and military" and not _RANKS.isdisjoint(self.words)
-        return self.open and (ranked or self.words[-1] in _OF_SCHOOLS) and fits(body, self.sector) <= 0
+        taught = self.words[-1] in _OF_SCHOOLS
+        least = 0 if taught and " " in body else 1  # "Polgarth Primary" may be a school, and "Quarry" none
+        return self.open and (ranked or taught) and fits(body, self.sector) < least
 
     def weighed(self, found: str | None) -> str | None:
         """What one sign of the page found for the post, or the body that all signs together speak for."""

@@ -27,6 +27,7 @@ _SHORTEST = 4  # tokens of a sentence that is a lede
 _FARTHER = 90  # the same for an office, which is named where its holder first speaks
 _CALLED = frozenset({"described", "identified", "known", "named"})
 _PEOPLE = frozenset({"man", "woman"})
+_EQUATING = frozenset({",", "is", "was", "as", "became", "remains", "been", "—", "–", "-", "(", "and"})
 _NEAR = 6  # tokens between "described" and "as"
 _SCHOLARS = frozenset({"prof", "professor"})
 _FOR_SCHOLARS = frozenset("head chair chairman chairwoman director author president vice-chancellor".split())
@@ -198,7 +199,8 @@ def _holder_named_next(stage: Stage, phrase: Phrase) -> Person | None:
         beside = any(fact.span is not None and _near(reading, fact.span.start, begin) for fact in posts)
         one, other = (document.block_of(at) for at in (begin, last - 1))
         goes_on = reading.starts_sentence(begin) and person.introduced and reading.low[end : end + 1] in _GOES_ON
-        return None if told or beside or (one == other and not goes_on) else person
+        told = told or beside or _deals_with(reading, end, phrase)
+        return None if told or (one == other and not goes_on) else person
     return None
 
 
@@ -297,8 +299,22 @@ def introduced_next(stage: Stage, index: int, phrase: Phrase) -> Person | None:
             _in_one_block(stage, person, phrase) or _is_young(stage, person, phrase)
         ):
             return None  # "A nurse said so. Ana Ruiz said otherwise."
+        if person.full and _deals_with(stage.reading, person.full[0].last, phrase):
+            return None
         return person if person.introduced and person.begins[0] > phrase.last and _tied(stage, person, phrase) else None
     return None
+
+
+def _deals_with(reading: Reading, end: int, phrase: Phrase) -> bool:
+    """ "The mayor said no. Bo Roe | wrote to the mayor |": whether somebody whose name ends at a token has to do
+    with whom a description tells, and so is not that one; "Bo Roe, the mayor", "Bo Roe is the mayor" are."""
+    low = reading.low
+    for at in range(end + 2, reading.sentence(end - 1)[1]):
+        if low[at] == phrase.head and not reading.quoted(at):
+            article = next((spot for spot in range(at - 1, max(end, at - _NEAR), -1) if low[spot] == "the"), end)
+            if article > end and low[article - 1] not in _EQUATING:
+                return True
+    return False
 
 
 def _in_one_block(stage: Stage, person: Person, phrase: Phrase) -> bool:

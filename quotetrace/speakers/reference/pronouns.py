@@ -14,7 +14,7 @@ from quotetrace.speakers.reference.focus import focus_first
 from quotetrace.speakers.reference.referring import other_of_pair, otherwise_called, proven, refer
 from quotetrace.speakers.reference.relatives import owner_first, told_beside
 from quotetrace.speakers.reference.topics import person_topic, plural_topic, thing_before, thing_topic
-from quotetrace.speakers.reference.turns import answered, asked_about, asked_somebody, askers, partner_first
+from quotetrace.speakers.reference.turns import against, answered, asked_about, asked_somebody, askers, partner_first
 from quotetrace.speakers.staging.kinds import Phrase, read_phrase
 from quotetrace.speakers.staging.stage import Answer, Appearance, Entity, Other, Stage
 from quotetrace.speakers.text.reading import Reading
@@ -70,7 +70,9 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
     barred = (*askers(stage, token), *spoken_of(stage, token, index), *inside)
     asked = (*answered(stage, index), *asked_about(stage, token), *otherwise_called(stage, token))
     found = antecedents(stage, token, source=True, barred=(*barred, *asked))
-    if asked and (not found or found[0].probability < _LEAST):  # "She asked the way. “I am lost,” she said"
+    wanted = PERSONAL.get(stage.reading.low[token], "u")
+    other_sex = found and against(found[0].entity, wanted) and not any(against(one, wanted) for one in asked)
+    if asked and (not found or other_sex or found[0].probability < _LEAST):  # "She asked. “I am lost,” she said"
         found = antecedents(stage, token, source=True, barred=barred)
     found = focus_first(stage, token, departed_first(stage, token, found, barred), (*barred, *asked))
     found = [one for one in found if proven(stage, one)]

@@ -87,6 +87,14 @@ def asked_somebody(stage: Stage, token: int, index: int) -> Entity | None:
     return one if gender in (wanted, "u") and one not in asked else None
 
 
+def against(entity: Entity, wanted: str) -> bool:
+    """Whether the page has told another gender of somebody than a pronoun wants, by a pronoun too."""
+    if not isinstance(entity, Person) or wanted == "u":
+        return False
+    other = "m" if wanted == "f" else "f"
+    return entity.genders.get(other, 0) + entity.hints.get(other, 0) > 0 and _leaning(entity, wanted) <= 0
+
+
 def take_turns(stage: Stage, index: int, person: Entity) -> bool:
     """Whether somebody answers a stretch, or is answered by it, and so does not speak it."""
     behind = index + 1
