@@ -35,6 +35,7 @@ SETS = (
             "bureau",
             "beats",
             "gazette",
+            "dispatch",
         )
     ),
 )
