@@ -14,6 +14,7 @@ from quotetrace.speakers.spelling.sounds import fold
 from quotetrace.speakers.staging.stage import Entity, Other, Stage, bare, same_body
 from quotetrace.speakers.text import words as w
 
+_OF_PLACES = frozenset({"mayor", "governor", "sheriff", "premier"})  # offices of which a place has one
 _LONG = 4  # letters of a word in which one may be wrong
 _MOST_FORMS = 4  # full forms of a name that are compared
 Place = tuple[int, int]
@@ -32,14 +33,15 @@ def link_people(
     ``retold`` are utterances, each by the stretches on several pages that are versions of it.
     """
     groups: list[Group] = []
-    by_name: dict[str, Group] = {}
+    by_name: defaultdict[str, list[Group]] = defaultdict(list)
     pages = {id(person): page for page, stage in enumerate(stages) for person in stage.people.persons}
     heard = _Heard(frozenset(_echoed(stages, echoes)), _counted(stages, retold), pages)
     for page, stage in enumerate(stages):
         fresh: list[Group] = []
         for person in stage.people.persons:
             keys = {key for name in person.full for key in _keys(name.words)}
-            group = next((by_name[key] for key in sorted(keys) if key in by_name), None)
+            named = (one for key in sorted(keys) for one in by_name[key])
+            group = next((one for one in named if not _of_two_places(one, person)), None)
             if group is None:
                 group = next((one for one in groups if _garbled_across(one, person, page, heard)), None)
             if group is None:
@@ -47,9 +49,38 @@ def link_people(
                 fresh.append(group)
             group.append((page, person))
             for key in keys:
-                by_name.setdefault(key, group)
+                if not any(one is group for one in by_name[key]):
+                    by_name[key].append(group)
         groups += fresh
     return groups
+
+
+def _of_two_places(group: Group, person: Person) -> bool:
+    """ "Mayor John Smith of Ashby" and "Mayor John Smith of Dunmouth": whether somebody on another page has the same
+    office of another place, and so is a namesake."""
+    own = _offices_of_places(person)
+    others = [_offices_of_places(one) for _, one in group if isinstance(one, Person)] if own else []
+    return any(
+        office in other and not any(_one_place(here, there) for here, there in product(own[office], other[office]))
+        for other in others
+        for office in own
+    )
+
+
+def _offices_of_places(person: Person) -> dict[str, set[str]]:
+    """The offices of somebody that a place has one of, each with the places told."""
+    found: dict[str, set[str]] = {}
+    beside = [fact.organization for fact in person.affiliations if fact.role is None]  # "Mayor Ruiz | of Ashby"
+    for fact in person.affiliations:
+        office = (fact.role or "").lower().split()[-1:]
+        if fact.status == "current" and not _OF_PLACES.isdisjoint(office):
+            told = [fact.organization] if fact.organization else beside
+            found.setdefault(office[0], set()).update(bare(one) for one in told if one)
+    return {office: places for office, places in found.items() if places}
+
+
+def _one_place(here: str, there: str) -> bool:
+    return here in there or there in here or alike(here, there)
 
 
 def _echoed(stages: Sequence[Stage], echoes: Sequence[tuple[Place, Place]]) -> set[tuple[int, int]]:

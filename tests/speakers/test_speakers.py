@@ -197,3 +197,15 @@ def test_who_asks_in_bold_type_and_who_answers() -> None:
     names = {speaker.id: speaker.name for speaker in report.speakers}
     who = [[names[each] for each in quotation.speakers] for quotation in report.quotations]
     assert who == [["Lena Falk"], ["Ines Okafor"]] * 3
+
+
+@pytest.mark.parametrize(
+    ("articles", "people"),
+    [
+        (["Mayor John Smith of Ashby said no.", "Mayor John Smith of Dunmouth said the bridge was shut."], 2),
+        (["Mayor John Smith of Ashby said no.", "John Smith, mayor of Ashby Town, said it was late."], 1),
+        (["Mayor John Smith of Ashby said no.", "John Smith said it was late. John Smith left."], 1),
+    ],
+)
+def test_who_holds_an_office_of_another_place_is_a_namesake(articles: list[str], people: int) -> None:
+    assert sum(one.name == "John Smith" for one in trace(articles).speakers) == people

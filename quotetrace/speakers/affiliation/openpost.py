@@ -80,6 +80,8 @@ class Post:
 
     def alien(self, body: str) -> bool:
         """Whether a body that the text does not tell has no such post: no quarry has a headteacher or an inspector."""
+        if self.open and body.isupper() and body.lower() in w.places():
+            return True  # of a dateline: "NAIROBI, Kenya - Deputy President Ruiz said"
         ranked = self.sector == "police and military" and not _RANKS.isdisjoint(self.words)
         taught = self.words[-1] in _OF_SCHOOLS
         least = 0 if taught and " " in body else 1  # "Polgarth Primary" may be a school, and "Quarry" none

@@ -39,7 +39,8 @@ OFFICES = {
 # Letters behind a name: they belong to the mention, not to the name.
 POST_NOMINALS = frozenset(
     "kc qc jp frs dl cpa mp mps mep msp obe cbe mbe phd ph.d ph.d. md m.d. esq rn ias ips ifs sc td mla"
-    " mlc mna mpp".split()
+    " mlc mna mpp dbe gbe kbe kcb cmg kcmg cvo kcvo qpm kpm frsl frse frcs frcp mrcp mrcgp mrcvs frcvs frics mrics"
+    " facs".split()
 )
 # Offices in letters, lower case, that stand before a name: "MD Rao Hameed".
 SHORT_OFFICES = frozenset(

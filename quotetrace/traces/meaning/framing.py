@@ -8,7 +8,7 @@ from ..text.sources import Source
 from .negations import NEGATORS
 
 # So many words before a passage are looked at, in its own clause.
-_REACH: Final = 8
+_REACH: Final = 10
 _NOT: Final = "not|never|no longer|nobody|no one|none|nothing|hardly|scarcely"
 _HOLDING: Final = (
     "said|say|says|saying|claim|claims|claimed|claiming|believe|believes|believed|think|thinks|thought|mean|means|meant|"
@@ -23,7 +23,8 @@ _FALSE: Final = (
 _THAT: Final = r"(?: that| to (?:say|think|claim|believe)(?: that)?| of)?"
 # What is said of the clause that follows; "I do not deny that" and "there is no doubt that" do not take it back.
 _BEFORE: Final = re.compile(
-    rf"\b(?:(?:{_NOT})(?: \w+){{0,2}}? (?:{_HOLDING})|no(?: \w+)? (?:{_PROOF})"
+    rf"\b(?:(?:{_NOT})(?: \w+){{0,2}}? (?:{_HOLDING})|(?:nobody|no one|none)(?: \w+){{0,5}}? (?:{_HOLDING})"
+    rf"|no(?: \w+)? (?:{_PROOF})"
     rf"|(?<!not )(?<!never )(?<!no )(?<!nobody )(?:{_DOUBTING})(?: the (?:claim|idea|rumou?r|charge))?"
     rf"|(?<!not )(?<!never )(?:{_FALSE})){_THAT}$"
 )
