@@ -14,6 +14,7 @@ _NO_NOUN = ("NN", "JJ")  # begin the tag of what goes on as a noun: "the accused
 def name_people(document: Document) -> None:
     """Tag as nouns: `the accused | told the court`, `said the deceased.`, but not `the accused man`."""
     tags, low, words = document.tags, document.low, document.words
+    _name_posts(document)
     _name_openings(document)
     if not _PLACING.isdisjoint(low):
         _place(document)
@@ -29,14 +30,19 @@ def name_people(document: Document) -> None:
             tags[at] = "NN"
 
 
+def _name_posts(document: Document) -> None:
+    """Tag as a noun: `Undersecretary | for aviation`, what somebody is at the beginning of a sentence."""
+    tags = document.tags
+    for one in document.sentences:
+        at = one.first
+        if tags[at] == "JJ" and at + 1 < one.last and tags[at + 1] == "IN" and document.low[at] in people():
+            tags[at] = "NN"
+
+
 def _name_openings(document: Document) -> None:
     """Tag as a name: `Olga Sparrow disagreed. | Sparrow | called it a tale`, what opens a sentence before its verb and
     stands behind a name elsewhere on the page."""
     tags, words = document.tags, document.words
-    for sentence in document.sentences:  # "Undersecretary | for aviation": no adjective
-        at = sentence.first
-        if tags[at] == "JJ" and at + 1 < sentence.last and tags[at + 1] == "IN" and document.low[at] in people():
-            tags[at] = "NN"
     doubtful = [
         one.first
         for one in document.sentences

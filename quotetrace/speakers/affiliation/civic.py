@@ -23,7 +23,7 @@ _POLITICS = frozenset(
     " congressional gubernatorial electorate".split()
 )
 
-_MINISTERS = frozenset({"ministers", "coalition"})  # of a page on the government of a state
+MINISTERS = frozenset({"ministers", "coalition"})  # of a page on the government of a state
 
 # Those who sit in a chamber, and the word for it that tells its name: "the Tolland Board of | Supervisors".
 _MEMBERS = {
@@ -49,7 +49,7 @@ def of_state(post: Post) -> Found | None:
     before = post.reading.document.words[max(post.after - 2, 0)]  # "the orator | President Ruiz is"
     single = "of" not in post.words and (len(post.words) == 1 or before[0].islower())
     alone = single or post.words[-2:] in _DEPUTIES or post.words[-2:] == ["of", "state"]
-    governs = post.words == ["president"] and post.reading.has(_MINISTERS)
+    governs = post.words == ["president"] and post.reading.has(MINISTERS)
     governs = governs and post.reading.document.words[post.after - 1].istitle()  # "President Ana Ruiz"
     return (None,) if alone and (governs or post.reading.has(_POLITICS)) else None
 

@@ -12,7 +12,8 @@ from quotetrace.speakers.affiliation.held import ARTICLES, LABOUR, held, tells_s
 from quotetrace.speakers.affiliation.parties import party_end
 from quotetrace.speakers.affiliation.wording import beginning, is_noun
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.narrowing import portfolio_end
+from quotetrace.speakers.text.bodies import JOINTS
+from quotetrace.speakers.text.narrowing import OF_LANDS, portfolio_end
 from quotetrace.speakers.text.openings import only_opens, ordinary
 from quotetrace.speakers.text.phrases import body_before, body_end, body_ending, country_of, phrase_before
 from quotetrace.speakers.text.reading import Reading
@@ -65,9 +66,7 @@ _FESTIVE = frozenset("planner organiser organizer host hostess goer guest entert
 _TRADE = ("ist", "ian", "eer", "man", "woman", "smith", "monger", "keeper", "maker", "grower")  # "Orchardist Ann Lee"
 # What tells of British parties: a "Labour minister" is of one there.
 _RIVALS = frozenset({"tory", "tories", "conservative", "conservatives", "westminster", "liberals"})
-_JOINTS = frozenset({"and", "&", "of", "for", "the"})
 _TWO_FIELDS = 3  # tokens: two words and "Minister"
-_OF_LANDS = frozenset({"chief", "prime", "first"})  # ministers of lands
 _UNDER = frozenset({"assistant", "associate"})
 _GRADES = frozenset({"senior", "junior", "top", "veteran", "deputy", "longtime", "chief", "local"})
 
@@ -151,13 +150,13 @@ def _of_body_with_of(words: _Words) -> Affiliation | None:
 def _of_portfolio(words: _Words) -> Affiliation | None:
     """ "| Public Works Minister", "| Roads and Highways Minister": what a minister is for in capitals."""
     reading, start, last = words.reading, words.start, words.last
-    capitals = all(word.istitle() or word in _JOINTS for word in reading.document.words[start:last])
+    capitals = all(word.istitle() or word in JOINTS for word in reading.document.words[start:last])
     if reading.low[last - 1] != "minister" or not capitals or last - start < _TWO_FIELDS:
         return None
     fields = reading.low[start : last - 1]
     lands = any(word in w.places() or word in w.demonyms() or word in w.party_words() for word in fields)
     return (
-        None if lands or fields[-1] in _OF_LANDS or not _ordinary(reading, start, last - 1) else words.post(start, None)
+        None if lands or fields[-1] in OF_LANDS or not _ordinary(reading, start, last - 1) else words.post(start, None)
     )
 
 

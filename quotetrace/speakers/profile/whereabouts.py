@@ -8,6 +8,7 @@ from attrs import evolve
 from quotetrace.grammar.letters import DAYS
 from quotetrace.grammar.phrases import TIMES
 from quotetrace.models import Affiliation
+from quotetrace.speakers.affiliation.civic import MINISTERS
 from quotetrace.speakers.staging.stage import Stage
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import only_opens
@@ -31,7 +32,6 @@ _OF_TOWNS_TOO = (
     "city attorney",
     "fire marshal",
 )
-_MINISTERS = frozenset({"ministers", "coalition"})  # of a page on the government of a state
 _OF_AREAS = frozenset({"governor", "gov.", "gov", "deputy governor", "county executive", "county judge"})
 _AREAS = frozenset({"county", "state", "prefecture", "province", "region", "territory"})
 _OF_MONEY = frozenset({"inflation"})  # of which governors of banks speak
@@ -70,7 +70,7 @@ def place_by_page(stage: Stage) -> None:
                 place = town
             elif _of_state(fact.role.lower()):
                 place = country or _country_weighed(stage, fact)
-            elif fact.role == "President" and stage.reading.has(_MINISTERS):
+            elif fact.role == "President" and stage.reading.has(MINISTERS):
                 place = country
             elif fact.role.lower() in _OF_AREAS:
                 place = _area_told(stage.reading)

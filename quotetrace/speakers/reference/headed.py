@@ -16,8 +16,8 @@ from quotetrace.speakers.text.wholes import behind_former, body_with_of
 _NAMED = frozenset({"called", "named", "surnamed", "as", "nicknamed", "one"})
 _LONGEST_NAME = 5  # tokens: a source may begin inside a name
 _LONGEST_APPOSED = 14  # tokens of a name and its apposition
-_FROM = frozenset({"from", "in", "of", "at", "for"})
-_UTTERED = frozenset({"words", "response", "reply", "answer", "verdict", "reaction", "advice"})
+FROM = frozenset({"from", "in", "of", "at", "for"})
+UTTERED = frozenset({"words", "response", "reply", "answer", "verdict", "reaction", "advice"})
 _OPINIONS = frozenset({"opinion", "view", "introduction", "conviction", "assessment"})
 _LONGEST_SEAT = 6  # tokens of a party and a state in brackets
 _FEW = 3  # words before a name that are its description, where nothing parts them
@@ -184,9 +184,9 @@ def _is_made_by(reading: Reading, first: int, comma: int) -> bool:
 def own_words(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
     """ "according to Ada Moreau’s words", "the words of Ada Moreau": whose words they are."""
     low = stage.reading.low
-    if low[first] == "the" and low[first + 2 : first + 3] == ["of"] and low[first + 1] in _UTTERED | _OPINIONS:
+    if low[first] == "the" and low[first + 2 : first + 3] == ["of"] and low[first + 1] in UTTERED | _OPINIONS:
         return tuple(place[2] for place in stage.people.between(first + 3, last) if place[0] == first + 3)
-    if last - first < 3 or low[last - 1] not in _UTTERED or low[last - 2] not in w.POSSESSIVE:
+    if last - first < 3 or low[last - 1] not in UTTERED or low[last - 2] not in w.POSSESSIVE:
         return ()
     return tuple(place[2] for place in stage.people.between(first, last) if place[1] == last - 2)
 
@@ -245,7 +245,7 @@ def _post_closes(reading: Reading, first: int, name: int) -> bool:
     told = w.is_role(low[name - 1]) or (office < name - 2 and w.is_role(low[office]))  # "Minister of State"
     if low[first] in _DETERMINERS or not told or "," in low[first:name]:
         return False
-    joint = next((at for at in range(first + 1, name) if low[at] in _FROM), first)
+    joint = next((at for at in range(first + 1, name) if low[at] in FROM), first)
     opens = reading.document.words[first][0].isupper()
     return opens and ("and" in low[joint:name] or not w.is_role(w.singular(low[joint - 1])))
 

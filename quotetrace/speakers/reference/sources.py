@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from quotetrace.grammar.letters import DAYS
 from quotetrace.speakers.reference.clauses import before_relative, from_whom
-from quotetrace.speakers.reference.headed import followers, named, own_words, self_named
+from quotetrace.speakers.reference.headed import FROM, UTTERED, followers, named, own_words, self_named
 from quotetrace.speakers.reference.inside import others_spoke, told_inside
 from quotetrace.speakers.reference.ledes import subject_of_lede
 from quotetrace.speakers.reference.pronouns import OWNERS, PRONOUNS, resolve_pronoun, speaker_around, spoken_of
@@ -20,8 +20,6 @@ from quotetrace.speakers.text.reading import Reading
 _LONGEST_NAME = 5  # tokens: a source may begin inside a name
 _LONGEST_APPOSED = 14  # tokens of a name and its apposition
 _APPOSING = ([",", "a"], [",", "an"], [",", "the"])
-_FROM = frozenset({"from", "in", "of", "at", "for"})
-_UTTERED = frozenset({"words", "response", "reply", "answer", "verdict", "reaction", "advice"})
 _CALLS = frozenset("shouts cries calls cheers jeers boos chants screams yells heckles".split())
 _CHANNELS = frozenset({"channel", "account", "blog", "feed", "timeline"})  # "her Telegram channel wrote"
 # How an agency begins its notes on a story: "(Corrects paragraph 3 to say the vote was on Monday)".
@@ -166,7 +164,7 @@ def _name_before(stage: Stage, who: int) -> Answer | None:
     low, comma = stage.reading.low, who - (stage.reading.before(who) == ",")
     begin = max(comma - _LONGEST_NAME, stage.reading.sentence(comma - 1)[0]) if comma else 0
     found = [place for place in stage.people.between(begin, comma) if place[1] == comma]
-    if found and stage.reading.before(found[-1][0]) not in _FROM:
+    if found and stage.reading.before(found[-1][0]) not in FROM:
         return Answer((found[-1][2],), "attributed")
     begin = max(comma - _LONGEST_APPOSED, stage.reading.sentence(comma - 1)[0]) if comma else 0
     found = [place for place in stage.people.between(begin, comma) if low[place[1] : place[1] + 2] in _APPOSING]
@@ -271,7 +269,7 @@ def _is_nobody(reading: Reading, first: int) -> bool:
 def _is_pronoun(reading: Reading, first: int, last: int) -> bool:
     """ "he", "she, who had left,", and "Her" of "Her words: ..."."""
     low = reading.low
-    spoken = low[last - 1] in _UTTERED or low[last - 1] in _CHANNELS
+    spoken = low[last - 1] in UTTERED or low[last - 1] in _CHANNELS
     if last - first == 1 or (low[first] in OWNERS and spoken and last - first < 4):
         return low[first] in PRONOUNS or low[first] in OWNERS
     return low[first] in PRONOUNS and low[first + 1] in (",", "who", "himself", "herself")

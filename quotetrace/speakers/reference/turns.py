@@ -91,8 +91,8 @@ def against(entity: Entity, wanted: str) -> bool:
     """Whether the page has told another gender of somebody than a pronoun wants, by a pronoun too."""
     if not isinstance(entity, Person) or wanted == "u":
         return False
-    other = "m" if wanted == "f" else "f"
-    return entity.genders.get(other, 0) + entity.hints.get(other, 0) > 0 and _leaning(entity, wanted) <= 0
+    other = _other(wanted)
+    return entity.genders[other] + entity.hints[other] > 0 and _leaning(entity, wanted) <= 0
 
 
 def take_turns(stage: Stage, index: int, person: Entity) -> bool:
@@ -126,13 +126,17 @@ def partner_first(stage: Stage, token: int, found: list[Antecedent], index: int)
     return [Antecedent(partner, found[0].probability), *rest]
 
 
+def _other(gender: str) -> str:
+    return "m" if gender == "f" else "f"
+
+
 def _leaning(entity: Entity, wanted: str) -> int:
     """How much more a page tells that somebody is of a gender than of the other."""
     if not isinstance(entity, Person):
         return int(entity.gender == wanted)
-    other = "m" if wanted == "f" else "f"
-    lean = entity.genders.get(wanted, 0) - entity.genders.get(other, 0)
-    return lean or max(entity.hints.get(wanted, 0) - entity.hints.get(other, 0), 0)
+    other = _other(wanted)
+    lean = entity.genders[wanted] - entity.genders[other]
+    return lean or max(entity.hints[wanted] - entity.hints[other], 0)
 
 
 def _have_to_do(stage: Stage, at: int, token: int, partner: Entity) -> bool:

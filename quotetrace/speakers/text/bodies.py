@@ -26,7 +26,7 @@ _LANDS = frozenset(
     "north south east west northern southern eastern western upper lower greater lake river park hill hills mount sea"
     " forest castle fort cape palace cathedral".split()
 )
-_JOINTS = frozenset({"of", "for", "and", "&", "the"})
+JOINTS = frozenset({"of", "for", "and", "&", "the"})
 
 
 def body_by_word(name: str) -> bool:
@@ -70,7 +70,7 @@ def called(reading: Reading, run: tuple[int, int], named: frozenset[int] = froze
     if first > begin + 1 and reading.low[first - 1] == "and" and words[first - 2][0].isupper():
         first = _joined(reading, first, begin, end)
     names = (at for at in range(run[1], min(end, run[1] + _LONGEST)) if at in named)
-    borne = (at for at in names if reading.low[at - 1] not in _JOINTS)  # not "the University of | Ana Ruiz"
+    borne = (at for at in names if reading.low[at - 1] not in JOINTS)  # not "the University of | Ana Ruiz"
     name, last = organization_at(reading, first, next(borne, end))
     posts = any(map(w.is_post, reading.low[run[1] : last]))  # "Union | IT Minister Ana Ruiz"
     return reading.text(first, run[1]) if posts else name

@@ -22,7 +22,7 @@ _SMALL = frozenset(
 )
 _MINISTERS = frozenset({"minister", "undersecretary", "under-secretary"})
 _SECRETARIES = (("cabinet", "secretary"), ("permanent", "secretary"), ("principal", "secretary"))
-_OF_LANDS = frozenset({"chief", "prime", "first"})  # ministers of lands
+OF_LANDS = frozenset({"chief", "prime", "first"})  # ministers of lands
 _JOINING, _JOINTS = frozenset({"and", "&"}), frozenset({"for", "of"})
 _LONGEST = 6  # tokens from the preposition of a portfolio to its "and"
 _WHEN = frozenset({"in", "since", "on", "for", "until", "from", "after", "last", "this"})
@@ -61,7 +61,7 @@ def portfolio_end(reading: Reading, at: int, end: int) -> int:
     before = low[at - 2] if at > 1 else ""
     minister = at > 0 and (low[at - 1] in _MINISTERS or (before, low[at - 1]) in _SECRETARIES)
     minister = minister or low[max(at - 3, 0) : at] == ["minister", "of", "state"]
-    if not minister or before in _OF_LANDS or low[at] not in _JOINTS:
+    if not minister or before in OF_LANDS or low[at] not in _JOINTS:
         return at
     last = at + 1
     while last < end and words[last].istitle() and low[last].isalpha():
