@@ -86,6 +86,7 @@ _DESCRIBING = re.compile(
     r"|B(?<=[,.]Q[VZ]B)(?=N{1,3}P)"
 )
 _POSSESSOR = re.compile("O")
+_UP_TO = re.compile(r"[pIA](?=T[$#])")  # "said | up to | 40 homes were lost": no infinitive, and nothing goes up
 # What the letters of a cue verb and its neighbours look like where one of these patterns can match.
 _SHAPE = {
     pattern: re.compile(shape)
@@ -167,6 +168,9 @@ def _as_no_verbs(words: Sequence[str], code: str, cues: Sequence[int]) -> str:
     for match in _OPENS_CLAUSE.finditer(code):
         if words[match.start()].lower() == "that":
             found[match.start()] = "t"
+    for match in _UP_TO.finditer(code):
+        if words[match.start()].lower() == "up":
+            found |= {match.start(): "J", match.start() + 1: "J"}
     for match in _COMPOUND.finditer(code):
         at = match.start(1)
         if (words[at - 1].lower(), words[at].lower()) in _COMPOUNDS:

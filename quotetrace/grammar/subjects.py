@@ -19,6 +19,7 @@ from quotetrace.grammar.cues import cue_forms
 from quotetrace.grammar.letters import DAYS
 from quotetrace.grammar.phrases import is_channel, is_time, phrase_at, reach_left, reach_right
 from quotetrace.grammar.times import before_time, over_time, past_time
+from quotetrace.grammar.who import people
 from quotetrace.grammar.wholes import before_hour, before_title, sent_before, whole_subject
 from quotetrace.layers import Document
 
@@ -315,8 +316,13 @@ def _over_parenthesis(document: Document, verb: int, comma: int, floor: int) -> 
 
 
 def _listed(document: Document, verb: int, comma: int, floor: int, depth: int) -> Tokens | None:
-    """`Ruiz stood up, | declared it a farce | and left`: the subject of the first of several verbs in a row."""
+    """`Ruiz stood up, | declared it a farce | and left`: the subject of the first of several verbs in a row.
+
+    A headline does without the "and": `Mayor tours dock, | vows | to save jobs`.
+    """
     code, end = document.letters, document.sentences[document.sentence_of[verb]].last
+    if code[verb] == "Z" and code[end - 1] != ".":
+        return _main_of_headline(document, comma, floor, depth)
     first = comma - 1
     while first > floor and code[first] in "Ap":  # "stood | up |,"
         first -= 1
@@ -325,6 +331,22 @@ def _listed(document: Document, verb: int, comma: int, floor: int, depth: int) -
         return None
     found = subject_before(document, first, floor, depth + 1)
     return found if found is not None and found[1] <= first else None
+
+
+def _main_of_headline(document: Document, comma: int, floor: int, depth: int) -> Tokens | None:
+    """The subject that opens a line without a stop, where its one other clause is all that stands before the comma.
+
+    Where the verb looks like a plural ("Mayor | tours | dock"), it is the first word behind somebody.
+    """
+    verbs = verbs_between(document.letters, floor, comma, depth)
+    if len(verbs) > 1 or "," in document.letters[floor:comma]:
+        return None
+    if verbs:
+        found = subject_before(document, verbs[0], floor, depth + 1) if document.letters[verbs[0]] == "Z" else None
+        return found if found is not None and found[0] == floor else None
+    named = (at for at in range(floor, comma - 2) if document.letters[at] == "P" or document.low[at] in people())
+    last = next((at for at in named if document.low[at + 1].endswith("s") and document.words[at + 1].islower()), None)
+    return None if last is None else (floor, last + 1)
 
 
 def _antecedent_to(document: Document, relative: int, last: int, floor: int) -> Tokens | None:

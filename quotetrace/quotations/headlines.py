@@ -32,6 +32,7 @@ _BEHIND_NOUN = frozenset("of in on at from for to over with by".split())
 _CLAUSE = frozenset("VZMBR")  # letters of finite verbs and pronouns
 _DOING = _CLAUSE | frozenset("EGT")  # and of participles and "to", which headlines make do with
 _FEWEST = 3  # words of a claim
+_INITIALS = (2, 3)  # letters of an office: "PM", "CEO"
 _SURE = 0.7
 
 
@@ -186,6 +187,8 @@ def _speaks(document: Document, label: str, block: Block) -> bool:
         return True
     if not words[-1][0].isupper() and last not in people():
         return False  # "Harbour levy: Traders lament"
+    if _is_office(document, label):
+        return True
     names = [word for word in words if word[0].isupper()]
     if any(word.lower() in _BEHIND_NOUN for word in words[1:]) and not _is_post(words):
         return False  # "Vote in Sofia: As it happened"
@@ -193,6 +196,14 @@ def _speaks(document: Document, label: str, block: Block) -> bool:
     if last in lexicons.words("blocks_labels") or (len(words) == 1 and _is_topic(document, last)):
         return False
     return block.kind in _LINKED or again.search(document.text, block.end) is not None
+
+
+def _is_office(document: Document, label: str) -> bool:
+    """`PM: Cuts will stay`: the first letters of an office that the article spells out."""
+    if not (label.isalpha() and label.isupper() and len(label) in _INITIALS):
+        return False
+    spelled = re.compile(r"(?<!\w)" + r"[ -]".join(f"[{letter}{letter.lower()}][a-z]+" for letter in label) + r"(?!\w)")
+    return any(found[0].split()[-1].lower() in people() for found in spelled.finditer(document.text))
 
 
 def _is_topic(document: Document, word: str) -> bool:
