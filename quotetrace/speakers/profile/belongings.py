@@ -7,6 +7,7 @@ from quotetrace.speakers.affiliation.held import ARTICLES, tells_status
 from quotetrace.speakers.affiliation.placing import EMPLOYED
 from quotetrace.speakers.affiliation.wording import BESIDE
 from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.reference.served import nameless_since
 from quotetrace.speakers.staging.stage import Entity, Stage
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import organization_at
@@ -75,7 +76,8 @@ def _owner(stage: Stage, first: int) -> Entity | None:
         at -= 1
     if at > begin and reading.low[at] in w.POSSESSIVE:  # "Imlach’s half-back partner"
         return next((person for _, last, person in stage.people.between(at - _LONGEST_NAME, at) if last == at), None)
-    found = stage.references.get(at) if at >= begin and reading.low[at] in _OWNERS else None
+    told = at >= begin and reading.low[at] in _OWNERS and not nameless_since(stage, at)
+    found = stage.references.get(at) if told else None
     return None if found is None else stage.now(found)
 
 

@@ -32,13 +32,15 @@ def abbreviated(stage: Stage, phrase: Phrase) -> Person | None:
     found = [
         person
         for person in stage.people.near(phrase.first)
-        if any(short in _initials(role, organization) for role, organization in person.posts())
+        if any(_is_short_for(short, role, organization) for role, organization in person.posts())
     ]
     return found[0] if len(found) == 1 else None
 
 
-def _initials(role: str | None, organization: str | None) -> tuple[str, str]:
-    """The first letters of an office, alone and with its institution."""
+def _is_short_for(short: str, role: str | None, organization: str | None) -> bool:
+    """Whether these are the first letters of an office, with its institution or without its field: "CS" for a "water
+    Cabinet Secretary"."""
     words = [word for word in (role or "").replace("-", " ").split() if word[0].isupper()]
     more = [word for word in (organization or "").split() if word[0].isupper()]
-    return "".join(word[0] for word in words), "".join(word[0] for word in words + more) if words else ""
+    office = "".join(word[0] for word in words)
+    return bool(words) and (office.endswith(short) or short == office + "".join(word[0] for word in more))

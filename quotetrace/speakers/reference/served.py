@@ -13,7 +13,7 @@ from quotetrace.speakers.text.phrases import phrase_before
 
 _SERVED_REACH = 6  # tokens behind a noun in which the person stands whose spokesman somebody is
 _OFFICES = frozenset({"office", "team", "campaign"})  # of a person
-_HERS = frozenset({"his", "her"})
+_HERS = {"his": "m", "her": "f"}
 _BRIDGE = 0.3  # probability from which a description is a person's; as for a pronoun, but it says more
 
 
@@ -23,7 +23,7 @@ def person_served(stage: Stage, phrase: Phrase) -> str | None:
     if phrase.owner is not None and low[phrase.owner[0]] in _HERS and phrase.affiliation is None:
         found = antecedents(stage, phrase.owner[0])
         sure = found and found[0].probability >= _BRIDGE and not doubtful(found[0].entity)
-        if _office_since(stage, phrase.owner[0]):
+        if nameless_since(stage, phrase.owner[0]):
             return None
         return " ".join(found[0].entity.best()) if sure and isinstance(found[0].entity, Person) else None
     if low[phrase.last : phrase.last + 1] == ["for"] and phrase.affiliation in _OFFICES:  # "a spokesman for her office"
@@ -37,15 +37,21 @@ def person_served(stage: Stage, phrase: Phrase) -> str | None:
     return None
 
 
-def _office_since(stage: Stage, token: int) -> bool:
-    """ "whether the prime minister had faith in Mr Roe. | His spokesman said": an office whose holder nobody names."""
+def nameless_since(stage: Stage, token: int) -> bool:
+    """ "whether the prime minister had faith in Mr Roe. | His spokesman said": an office whose holder nobody names.
+
+    So too a man or a woman without a name: "Sheriff Roe said so. The boy denied it. | His lawyer said".
+    """
     reading = stage.reading
     floor = reading.document.sentences[max(reading.document.sentence_of[token] - 1, 0)].first
     acting = reading.acting()
     for at in acting[bisect_left(acting, floor) : bisect_left(acting, token)]:
         first = phrase_before(reading, at + 1)
         phrase = read_phrase(reading, first - (reading.before(first) == "the"), at + 1)
-        known = phrase is None or phrase.article != "definite" or phrase.head not in w.offices()
-        if not known and phrase is not None and office_holder(stage, phrase) is None:
+        if phrase is None or phrase.article != "definite" or phrase.owner is not None:
+            continue
+        if phrase.head in w.offices() and office_holder(stage, phrase) is None:
+            return True
+        if w.gender_of_role(phrase.head) == _HERS.get(reading.low[token]):
             return True
     return False
