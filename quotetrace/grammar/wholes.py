@@ -18,7 +18,7 @@ _HELD = frozenset(
 # who needs no noun: "Those in the hall said"
 _PEOPLE = frozenset("those some many few most several all both".split())
 _PERSONS = frozenset("he she they we i you".split())  # the subject of a clause that has no other sign
-_SENDING = frozenset({"to", "from", "for"})
+_SENDING = frozenset({"to", "from", "for", "on"})  # "posted | a message on Facebook | that read"
 _LONGEST_SENDING = 12  # tokens from what is sent to whom it is sent to
 _LONGEST_TITLE = 7  # tokens of a name in marks, the marks included
 
@@ -149,7 +149,7 @@ def before_title(document: Document, last: int, floor: int) -> int:
 def sent_before(document: Document, named: tuple[int, int], floor: int) -> tuple[int, int] | None:
     """`sent | a message | to his wife, Carol, which read`: what was sent; a name before "which" cannot be meant."""
     code = document.letters
-    if code[named[1] - 1] != "P":
+    if code[named[1] - 1] != "P" and not document.words[named[1] - 1][0].isupper():
         return None
     for at in range(named[0] - 1, max(floor, named[0] - _LONGEST_SENDING) - 1, -1):
         if code[at] in "VZMQ":

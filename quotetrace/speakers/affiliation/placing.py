@@ -132,8 +132,12 @@ def _owner_mark(post: Post) -> str:
 
 
 def _its(post: Post) -> Found | None:
-    """ "its president", "their foreign minister"."""
+    """ "its president", "their foreign minister"; "an analyst there", behind what a body said."""
     low = post.reading.low
+    if post.open and low[post.after : post.after + 1] == ["there"]:
+        near = post.at.acting(post.first) or post.at.before(post.first)
+        told = near is not None and is_institution(near) and post.at.just_told(near, post.first)
+        return (near,) if told and fits(near or "", post.housed) >= 0 else None
     first = post.first - len(post.common.split())  # "its | board | chair"
     owned = low[first - 1 : first] in (["its"], ["their"]) and first > 0
     if not owned or not (post.open or post.common in _INNER):

@@ -7,6 +7,10 @@ from quotetrace.speakers.text.phrases import country_of, organization_at
 from quotetrace.speakers.text.reading import Reading
 
 _OFFICES = frozenset({"secretary", "minister", "undersecretary", "commissioner"})
+# Bodies of a country that its name alone does not tell.
+_PUBLIC = frozenset(
+    "government administration embassy consulate ministry police army navy military parliament delegation".split()
+)
 _FIELD = frozenset("JNC,")  # letters of the words of a field
 
 
@@ -20,9 +24,14 @@ def sources_in(reading: Reading, at: int, last: int) -> str | None:
     return organization_at(reading, at + 2, last)[0] if reading.low[at : at + 2] == ["close", "to"] else None
 
 
-def country_or_body(reading: Reading, first: int, last: int) -> str:
-    """ "a | Kenyan | player" is Kenya’s, "a | Bristol Comets | player" not Bristol’s."""
+def country_or_body(reading: Reading, first: int, last: int, head: int) -> str:
+    """ "a | Kenyan | player" is Kenya’s, "a | Bristol Comets | player" not Bristol’s.
+
+    And "a | Kenyan navy | officer" is the navy’s: ``head`` is the token of the noun.
+    """
     country = country_of(reading, first, last)
+    if country is not None and head - 1 > first and reading.low[head - 1] in _PUBLIC:
+        return reading.text(first, head)
     of_town = country is not None and reading.low[first] not in w.demonyms() and country not in w.countries()
     return reading.text(first, last) if country is None or of_town else country
 

@@ -51,6 +51,7 @@ _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "my", "our", "whose"}
 )
 _TENS = "two three four five six seven eight nine ten dozens hundreds thousands"
+_LONE = frozenset({"a", "an", "one"})
 _INDEFINITE = frozenset(f"a an one another some many several few other any most various multiple no {_TENS}".split())
 _COUNTED = frozenset(_TENS.split())
 _APPOSED = ([",", "a"], [",", "an"])
@@ -131,12 +132,11 @@ def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phras
     phrase.plural = phrase.head != low[head_at] or reading.document.tags[head_at] in ("NNS", "NNPS")
     for at in range(core, head_at):
         if low[at] in w.POSSESSIVE:
-            phrase.owner = (first if low[first] not in _DEFINITE else core, at)
-            phrase.article = "definite"
+            phrase.owner = (core if low[first] in _DEFINITE | _LONE else first, at)
+            phrase.article = "indefinite" if low[first] in _LONE else "definite"  # "one school’s headteacher"
     if low[first] in ("his", "her", "its", "their", "my", "our"):
         phrase.owner = (first, first + 1)
-    if article == "indefinite" and phrase.plural:
-        phrase.number = number(reading, first, core)
+    phrase.number = number(reading, first, core) if article == "indefinite" and phrase.plural else None
     _classify(reading, phrase, head_at, last, cue)
     return phrase
 
@@ -373,7 +373,7 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     if (party := party_of(reading, phrase.core, head_at)) is not None:
         return party
     if cut > phrase.core and (not opens or country_of(reading, phrase.core, cut) is not None):
-        return country_or_body(reading, phrase.core, cut)
+        return country_or_body(reading, phrase.core, cut, head_at)
     named = reading.document.tags[phrase.core].startswith("NNP") and low[phrase.core] not in w.modifiers()
     if cut > phrase.core and named and not only_opens(reading, phrase.core):
         return reading.text(phrase.core, cut)
@@ -395,6 +395,6 @@ def _of_kind(reading: Reading, core: int, head_at: int) -> str | None:
         return reading.text(start, body + 1)
     graded = behind_grades(reading, core, head_at)
     if (cut := end_of_body(reading, graded, head_at)) > graded > core:  # "a senior | KXRT | official"
-        return country_or_body(reading, graded, cut)
+        return country_or_body(reading, graded, cut, head_at)
     lone = core < head_at and low[core] in w.organizations() and low[core] not in _FIELDS
     return low[core] if lone else None
