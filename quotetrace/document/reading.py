@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from quotetrace.document.blocks import split_blocks
 from quotetrace.document.encodings import joined, read_encodings
+from quotetrace.document.houses import find_houses, join_houses
 from quotetrace.document.hyphens import read_hyphens
 from quotetrace.document.markdown import read_markdown
 from quotetrace.document.marks import find_marked
@@ -123,7 +124,8 @@ def _read_sentences(document: Document) -> None:
     """Find the sentences of all blocks and their tokens."""
     found = [(*span, number) for number, block in enumerate(document.blocks) for span in _spans(document.text, block)]
     read = split_all(document.text, [(start, end) for start, end, _ in found])
-    document.words, document.starts, document.ends, sizes = read
+    names = find_houses(document.text, document.marked)
+    document.words, document.starts, document.ends, sizes = join_houses(names, *read) if names else read
     first = 0
     for (start, end, block), size in zip(found, sizes, strict=True):
         document.sentence_of += [len(document.sentences)] * size

@@ -45,8 +45,10 @@ _LAST_REPORTS = re.compile(r",DP{1,4}N?(N)\.")  # "The ferry will be sold, the L
 _ONE_WHO = re.compile(r"(?<=[tW])#([AJ])([EV])(?=[QTIRDSJNP])")
 # "a step that grocers warned would fail", "a choice that economists caution might fail": a plural and a cue in a gap
 _THAT_THEY_SAY = re.compile(r"(?:(?<=t)(?=Z)|(?<=[NP]t)(?=N))([ZN])([EN])(?=M)")
-# "the captain related that", "Another tweeted, “...”"
-_RARE_PAST = re.compile(r"J(?:(?<=[NPR]J)(?=t|[:,]?Q)|(?:(?<=^DJ)|(?<=\.DJ)|(?<=\.QDJ))(?=[:,]?Q))")
+# "the captain related that", "Another tweeted, “...”", "Ruiz, however, alleged fraud"
+_RARE_PAST = re.compile(
+    r"J(?:(?<=[NPR]J)(?=t|[:,]?Q)|(?<=[NP],A,J)(?=[DSJNP#])|(?:(?<=^DJ)|(?<=\.DJ)|(?<=\.QDJ))(?=[:,]?Q))"
+)
 _BEHIND_COMMA = re.compile(r"[EJ](?<=Q,[EJ])(?=(?:D[JN]{0,3})?P{2,4}[,.])")  # "“...”, sentenced Ana Ruiz."
 _BEHIND_TO = re.compile(r"(?<=T)N(?=[:,]?Q|t[^VZM])")  # "to state, “...”"
 # "Ebeling studied law", "Ebeling said", "Reading Council says": a name that looks like a participle
@@ -103,7 +105,7 @@ _SHAPE = {
         (_BOTH, "[NP]B[SDRPNJTQt]"),
         (_ONE_WHO, "[AJ][EV][QTIRDSJNP]"),
         (_THAT_THEY_SAY, "[ZN][EN]M"),
-        (_RARE_PAST, "[NPRD]J[t:,Q]"),
+        (_RARE_PAST, "[NPRD]J[t:,Q]|,J[DSJNP#]"),
         (_BEHIND_TO, "TN[:,Qt]"),
     )
 }
