@@ -36,18 +36,19 @@ def beside_another(reading: Reading, person: Person, name: Name) -> bool:
 
 
 def relative(reading: Reading, people: People, person: Person, name: Name) -> Person | None:
-    """ "Her husband, | Walt |, spoke. Mr. Pickett said": a relative of one name, where another title tells; so too of a
-    couple: "Peter Lee and his wife, | Ann |, left. Mrs. Lee said"."""
+    """ "Her husband, | Walt |, spoke. Mr. Pickett said": a relative of one name, where another title tells; so too
+    "Mr. Lee’s widow, | Ann |", and of a couple: "Peter Lee and his wife, | Ann |, left. Mrs. Lee said"."""
     low, words = reading.low, reading.document.words
     for at in range(name.first - 1, max(person.begins[0], name.first - _RELATED_REACH), -1):
         owner = _owner_before(reading, at)
         if not words[at][0].isupper() or not owner:
             continue
-        couple = low[owner + 1] in _MARRIED and name.gender == _OTHER[low[owner]]
-        if not person.titled and not (
-            couple and (low[owner - 1] == "and" or _owns(reading, people, person, owner, at))
-        ):
+        other = name.gender == _OTHER.get(low[owner])  # no "Mrs." is the man of "his mother"
+        couple = other and low[owner + 1] in _MARRIED and low[owner - 1] == "and"
+        if not person.titled and not couple and not (other and _owns(reading, people, person, owner, at)):
             continue
+        if low[owner] in w.POSSESSIVE and plain(words[owner - 1]) != name.words[-1]:
+            continue  # "Mr. Pickett’s widow, | Ann |", and no other's
         if w.gender_of_role(low[owner + 1]) != name.gender:
             return None
         known = people.bearers(words[at], at)
@@ -72,9 +73,9 @@ def _owns(reading: Reading, people: People, person: Person, owner: int, at: int)
 
 
 def _owner_before(reading: Reading, at: int) -> int:
-    """Where "his" or "her" stands before a kinship and a name, "his wife, | Ann"; 0 where none does."""
+    """Where "his", "her" or a mark stands before a kinship and a name, "his wife, | Ann"; 0 where none does."""
     noun = reading.kin_before(at)
-    return noun - 1 if noun and reading.low[noun - 1] in _OTHER else 0
+    return noun - 1 if noun and (reading.low[noun - 1] in _OTHER or reading.low[noun - 1] in w.POSSESSIVE) else 0
 
 
 def somebody(name: Name) -> Person:

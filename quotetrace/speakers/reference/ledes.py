@@ -27,6 +27,9 @@ _SHORTEST = 4  # tokens of a sentence that is a lede
 _FARTHER = 90  # the same for an office, which is named where its holder first speaks
 _CALLED = frozenset({"described", "identified", "known", "named"})
 _PEOPLE = frozenset({"man", "woman"})
+_LIVING = _PEOPLE | frozenset(
+    "mother mum mom father dad parent grandmother gran pensioner resident widow widower".split()
+)
 _EQUATING = frozenset({",", "is", "was", "as", "became", "remains", "been", "—", "–", "-", "(", "and"})
 _NEAR = 6  # tokens between "described" and "as"
 _SCHOLARS = frozenset({"prof", "professor"})
@@ -154,9 +157,13 @@ def subject_of_lede(stage: Stage, token: int) -> Phrase | None:
     return phrase if told == gender or (told == "u" and w.is_role(phrase.head)) else None
 
 
-def named_behind(stage: Stage, phrase: Phrase) -> Person | None:
-    """Whom a lede means that names nobody: who is named next with an age, or as the subject of a later paragraph."""
-    return named_next(stage, phrase) or _first_without(stage, phrase)
+def named_behind(stage: Stage, phrase: Phrase, speaks: bool = False) -> Person | None:
+    """Whom a lede means that names nobody: who is named next with an age, or as the subject of a later paragraph.
+
+    A mother of three who speaks may have a trade as well.
+    """
+    living = speaks and not {phrase.head, phrase.head.partition("-of-")[0]}.isdisjoint(_LIVING)
+    return named_next(stage, phrase, living) or _first_without(stage, phrase, living)
 
 
 def _called(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
@@ -204,14 +211,14 @@ def _holder_named_next(stage: Stage, phrase: Phrase) -> Person | None:
     return None
 
 
-def _first_without(stage: Stage, phrase: Phrase) -> Person | None:
+def _first_without(stage: Stage, phrase: Phrase, living: bool) -> Person | None:
     """ "A Kerry farmer has been awarded €3,000", then "Tadhg Horgan had sued": who is named first without a role.
 
     The name is the subject of its sentence, in a later paragraph, and nothing but a town may be told with it.
     """
     reading, document = stage.reading, stage.reading.document
     for begin, last, person in stage.people.between(phrase.last, phrase.last + _FARTHER):
-        if has_other(person, phrase.role) or not reading.runs(begin):
+        if _is_other(person, phrase, living) or not reading.runs(begin):
             continue
         if any(body_by_word(fact.organization or "") for fact in person.affiliations):
             return None  # "A pensioner was robbed", then "Ana Ruiz, from Altona CID, said"
@@ -249,21 +256,24 @@ def _near(reading: Reading, start: int, token: int) -> bool:
     return sentence.start <= start < sentence.end
 
 
-def named_next(stage: Stage, phrase: Phrase) -> Person | None:
-    """ "A warehouse manager told a court ...", then "Gareth Price, 44, denies ...".
-
-    Named next, with an age, no role.
-    """
+def named_next(stage: Stage, phrase: Phrase, living: bool = False) -> Person | None:
+    """ "A warehouse manager told a court", then "Gareth Price, 44, denies": who is named next, with an age, no role."""
     first = stage.reading.sentence(phrase.first)[1]
     low = stage.reading.low
     for begin, last, person in stage.people.between(first, first + _REACH):
         aged = low[last : last + 1] == [","] and low[last + 1 : last + 2] and low[last + 1].isdigit()
-        told = has_other(person, phrase.role)
+        told = _is_other(person, phrase, living)
         if told and not aged:
             continue  # "Captain Ana Ruiz said two men shot | Bo Lie, 43"
         one = aged and not told and person.introduced and person.begins[0] == begin
         return person if one and not _is_another(stage.reading, phrase, last + 1) else None
     return None
+
+
+def _is_other(person: Person, phrase: Phrase, living: bool) -> bool:
+    """Whether another role is told of somebody than the lede's; ``living``: it is no trade, and a body must be told."""
+    placed = any(fact.organization is not None for fact in person.affiliations)
+    return has_other(person, phrase.role) and (placed or not living)
 
 
 def _is_another(reading: Reading, phrase: Phrase, age: int) -> bool:

@@ -104,7 +104,7 @@ def _meant_later(stage: Stage, index: int, phrase: Phrase, lede: bool) -> Person
     if told is not None:
         return told
     if lede:
-        return named_behind(stage, phrase) or introduced_next(stage, index, phrase)
+        return named_behind(stage, phrase, speaks=True) or introduced_next(stage, index, phrase)
     early = early or stage.reading.kind(phrase.first) in _HEADINGS  # of a section: "18.20 First minister: ‘Stay’"
     return introduced_next(stage, index, phrase) if early else None
 
