@@ -28,6 +28,13 @@ def with_gloss(reading: Reading, name: Name) -> Name:
     return evolve(name, last=closed) if closed > name.last else name
 
 
+def with_party(reading: Reading, name: Name) -> Name:
+    """The name with the party in brackets behind it: "Ana Ruiz (Lab, Hull East) |, who chairs the board,"."""
+    end = min(name.last + _LONGEST_GLOSS, reading.sentence(name.core)[1])
+    closed = next((at for at in range(name.last, end) if reading.low[at] == ")"), name.last - 1)
+    return evolve(name, last=closed + 1)
+
+
 def _gloss_end(reading: Reading, at: int, end: int) -> int:
     """Where a gloss in brackets ends that begins at a token and tells no post; the token itself where none does."""
     low = reading.low

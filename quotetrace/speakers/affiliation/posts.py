@@ -109,10 +109,12 @@ def left_role(reading: Reading, last: int) -> Affiliation | None:
 def _tells_post(reading: Reading, first: int, last: int) -> bool:
     """Whether a noun for what somebody is stands in a phrase: not "Crooked", "Top", nor a name, "Jo Weaver"."""
     low, at = reading.low, last - 1
+    if low[at] == "accused" and at > first:
+        return False  # "Cllr Roe | accused Cllr Ann Lee"
     if last < len(low) and low[last].rstrip(".") in w.honorifics():
         return True  # "Cebu | Archbishop Ann Lee"
     named = at - 1 in reading.names and w.given(low[at - 1]) == "sure" and reading.document.words[at][0].isupper()
-    if (named and low[at] in w.surname_words() | w.family_names()) or (low[at] == "accused" and at > first):
+    if named and low[at] in w.surname_words() | w.family_names():
         return False
     others = w.honorifics().keys() | w.POSITIONS | w.SHORT_OFFICES | w.NEAR
     known = any(is_noun(word) or word.rstrip(".") in others for word in low[first:last])

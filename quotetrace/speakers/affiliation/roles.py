@@ -16,7 +16,7 @@ from quotetrace.speakers.affiliation.fronted import paper, run_by, so_called
 from quotetrace.speakers.affiliation.held import ARTICLES, RUNS, belonging, held, singular_role, until_then
 from quotetrace.speakers.affiliation.homes import behind_home, behind_preposition
 from quotetrace.speakers.affiliation.letters import constituency, party, seat
-from quotetrace.speakers.affiliation.marks import AGE, MARKS, behind_mark, is_label, with_gloss
+from quotetrace.speakers.affiliation.marks import AGE, MARKS, behind_mark, is_label, with_gloss, with_party
 from quotetrace.speakers.affiliation.moves import JOINED, LEAVING, joined, moves, went_on
 from quotetrace.speakers.affiliation.occasions import hosted
 from quotetrace.speakers.affiliation.opened import opened
@@ -77,8 +77,10 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
         member := party(reading, name) if marked else None,
         constituency(reading, name) if ahead == "(" else None,
         seat(reading, name),
-        _behind(reading, name, others)
-        if (marked and not (member and ahead == "(")) or (ahead in _follows() and (told or ahead not in _COPULAS))
+        _behind(reading, with_party(reading, name), others)
+        if member and ahead == "("
+        else _behind(reading, name, others)
+        if marked or (ahead in _follows() and (told or ahead not in _COPULAS))
         else None,
         career(reading, name) if told else None,
         opening(reading, name) or opened(reading, name),
