@@ -177,7 +177,7 @@ def _behind(scene: Scene, stretch: Stretch) -> Beside | None:
         return Beside(
             "direct.cue-behind", cue=at + 1, signed=(at + 2, reach_right(scene.document, at + 2, limit)), end=limit
         )
-    if code[at] in "VZB" and code[at + 1 : at + 2] == "P" and scene.word(at) in people():
+    if code[at] in "VZB" and code[at + 1 : at + 2] == "P" and scene.word(at) in people() and scene.cue(at) is None:
         at += 1  # "resident Ana Ruiz tells us", whatever the tagger makes of it
     found = _any_verb(scene, stretch, at, limit)
     if found is not None:

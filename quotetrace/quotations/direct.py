@@ -151,8 +151,9 @@ def _before_colon(scene: Scene, colon: int) -> Tokens | None:
     agent = next((at + 1 for at in range(colon - 1, first + 1, -1) if _is_by(scene, at)), None)
     if agent is not None and agent < colon:
         return scene.characters(agent, colon)
-    if (whose := _whose(scene, first, colon)) is not None:
-        return scene.characters(*whose)
+    told = _whose(scene, first, colon) or _sender(scene, first, colon)
+    if told is not None:
+        return scene.characters(*told)
     name = phrase_at(document, colon - 1) if code[colon - 1] == "P" else None
     verb = next((at for at in range(first, colon) if code[at] in FINITE), None)
     subject = subject_before(document, verb, first) if verb is not None else None
@@ -175,6 +176,19 @@ def _whose(scene: Scene, first: int, colon: int) -> Tokens | None:
         return None
     somebody = scene.code[colon - 2] == "P" or scene.word(colon - 2) in people()
     return (owner[0], colon - 1) if somebody else None
+
+
+def _sender(scene: Scene, first: int, colon: int) -> Tokens | None:
+    """`Then this | from a source who was in the room |:`, `On the boat, | from pilot Ana Ruiz, a local |:`"""
+    code = scene.code
+    verb = next((at for at in range(first, colon) if code[at] in FINITE), colon)
+    at = next((at for at in range(verb - 1, first - 1, -1) if scene.word(at) == "from"), colon)
+    phrase = phrase_at(scene.document, at + 1) if at < colon else None
+    if phrase is None or phrase[0] != at + 1 or (at > first and code[at - 1] not in ",DRA"):
+        return None
+    somebody = code[phrase[1] - 1] == "P" or scene.word(phrase[1] - 1) in people()
+    whole = reach_right(scene.document, at + 1, colon) == colon or (code[phrase[1]] == "," and verb == colon)
+    return (at + 1, colon) if somebody and whole else None
 
 
 def _header(scene: Scene, first: int, colon: int) -> Tokens | None:
@@ -210,13 +224,14 @@ def _is_by(scene: Scene, at: int) -> bool:
 
 
 def _is_aside_of(scene: Scene, at: int, colon: int) -> bool:
-    """`Ruiz, on her way in: “...”`, `Mayor on the bridge: “...”`: between who speaks and the colon stands no verb."""
+    """`Ruiz, on her way in: “...”`, `Mayor on the bridge: “...”`, `Ruiz again: “...”`: between who speaks and the colon
+    stands no verb."""
     code = scene.code
     if code[at - 1] != "P" and scene.word(at - 1) not in people():
         return False
     if code[at] == "," and at + 1 < colon:
         return code[at + 1] in "EGI" or (scene.word(at + 1) in _ASKED)
-    return code[at] in "IT" and not has_verb(code, at, colon) and "q" not in code[at:colon]
+    return code[at] in "ITA" and not has_verb(code, at, colon) and "q" not in code[at:colon]
 
 
 def _owner(scene: Scene, first: int, last: int) -> Tokens:
