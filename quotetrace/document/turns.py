@@ -25,6 +25,11 @@ _NUMBERED = (
     r"(?i:speaker|voice|caller|participant|respondent|interviewer|interviewee|witness|juror|panelist|reporter|officer"
     r"|(?:un)?identified (?:male|female|speaker)|male|female|man|woman|question(?:er)?)(?: (?i:no\. ?)?|\s?\#)\d{1,2}"
 )
+# and whom nobody knows: "A voice", "Several hon. members"
+_ANYBODY = (
+    r"(?:An?|Several|Some|Many) (?i:(?:hon(?:ou?rable|\.)? )?(?:voices?|members?|senators?|delegates?|councillors?"
+    r"|jurors?|reporters?|journalists?|m[ae]n|wom[ae]n|person|spectators?|protesters?|hecklers?|audience members?))"
+)
 # how reporters of parliaments set labels: "Senator KELLERMAN.", "Mr. McCOY of Ohio.", "The CHAIRMAN."
 _SURNAME = r"(?:(?:M[ac]{1,2}|De|Di|La|Le|Van|O['’])?[A-Z]{2,}(?:['’-][A-Z]+)*)"
 _DOTTED = (
@@ -40,7 +45,7 @@ _LABEL = re.compile(
     rf"(?:>>>?\s?|{_TIME}\s+(?:-\s)?)?{_BOLD}[\"“]?(?:"
     rf"(?P<question>(?:Q(?:uestion)?|A(?:nswer)?)(?:\s?\d{{1,3}})?)\s?{_BOLD}[.:]{_BOLD}(?=\s|$)"
     rf"|(?P<spaced>[QA])(?=\t|[ \xa0]{{2,}})|{_DOTTED}(?=\s|$)|{_OFFICE}"
-    rf"|(?=[^:]{{1,{_LONGEST}}}+:)(?P<name>{_NUMBERED}|{_WORD}(?: (?:{_WORD}|de|da|del|van|von|der|bin|al|la)){{0,4}})"
+    rf"|(?=[^:]{{1,{_LONGEST}}}+:)(?P<name>{_NUMBERED}|{_ANYBODY}|{_WORD}(?: (?:{_WORD}|de|da|del|van|von|der|bin|al|la)){{0,4}})"
     rf"(?:\s?\([^()\n]{{1,40}}\)){{0,2}}(?:,[^:.!?\n]{{1,90}}|\s(?:--?|–|—)\s[^:.!?\n]{{1,90}})?(?:\s?[(\[][^()\[\]\n]{{1,60}}[)\]])?"
     rf"\s?{_BOLD}:{_BOLD})\s*"
 )

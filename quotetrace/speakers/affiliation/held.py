@@ -69,7 +69,8 @@ def held(reading: Reading, role: tuple[int, int] | None, organization: str | Non
     if text is not None and organization is not None:
         serves = may_employ(organization, text) and not follows(reading, organization, text)
         organization = organization if serves else None
-    return Affiliation(role=text, organization=organization, status=status, span=span)
+    role_told = text if text is None or text.lower() not in w.demonyms() else None  # "the Serbian Ana Ruiz"
+    return Affiliation(role=role_told, organization=organization, status=status, span=span)
 
 
 def _without_past(organization: str | None, role: str | None) -> str | None:

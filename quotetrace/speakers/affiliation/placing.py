@@ -277,6 +277,8 @@ def _common(post: Post) -> Found | None:
     if post.common in CALLED and (council := post.at.setting.council(post.first, post.common)) is not None:
         return (council,)
     owned = post.reading.low[post.first - 1 : post.first] in (["’s"], ["'s"])
+    if post.words[0] == "for":
+        return (post.fact.organization,)  # "for the State", in court
     if post.common in AREAS:  # "the county’s water executive" of a county that nobody names
         area = post.at.area(post.common) or post.at.told_small(post.common, post.first)
         return (area or (post.fact.organization if owned else None),)

@@ -100,12 +100,20 @@ def short_office(reading: Reading, at: int) -> bool:
     return reading.low[at] in w.SHORT_OFFICES and words[at].isupper() and not words[at + 1].isupper()
 
 
+def _belongs(word: str) -> bool:
+    """Whether a word may be part of the name of a body, a thing or a place."""
+    known = word in w.organizations() or word in w.things() or word in w.place_words() or word in w.places()
+    return known or ordinary(word) or ordinary(w.singular(word)) or word in w.not_names()
+
+
 def countryman(reading: Reading, at: int, last: int) -> bool:
     """ "the Dutchman | Joost Meer", "the German | Klara Vogt": where somebody is from, before the name."""
     low = reading.low
     if low[at] not in w.demonyms() or last - at < 3 or reading.before(at) not in ("the", "a", "an"):
         return False
     named = w.given(low[at + 1]) == "sure" or w.given(low[at + 2]) == "sure"
+    rare = last - at == 3 and not any(_belongs(word) for word in low[at + 1 : last])  # "the Serbian | Milica Savić"
+    named = named or (rare and reading.before(at) == "the")
     return low[at].endswith(("man", "woman")) or named or low[at + 1] in w.family_names()
 
 
