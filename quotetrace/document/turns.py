@@ -45,7 +45,8 @@ _LABEL = re.compile(
     rf"(?:>>>?\s?|{_TIME}\s+(?:-\s)?)?{_BOLD}[\"“]?(?:"
     rf"(?P<question>(?:Q(?:uestion)?|A(?:nswer)?)(?:\s?\d{{1,3}})?)\s?{_BOLD}[.:]{_BOLD}(?=\s|$)"
     rf"|(?P<spaced>[QA])(?=\t|[ \xa0]{{2,}})|{_DOTTED}(?=\s|$)|{_OFFICE}"
-    rf"|(?=[^:]{{1,{_LONGEST}}}+:)(?P<name>{_NUMBERED}|{_ANYBODY}|{_WORD}(?: (?:{_WORD}|de|da|del|van|von|der|bin|al|la)){{0,4}})"
+    rf"|(?=[^:]{{1,{_LONGEST}}}+:)"
+    rf"(?P<name>{_NUMBERED}|{_ANYBODY}|{_WORD}(?: (?:{_WORD}|de|da|del|van|von|der|bin|al|la)){{0,4}})"
     rf"(?:\s?\([^()\n]{{1,40}}\)){{0,2}}(?:,[^:.!?\n]{{1,90}}|\s(?:--?|–|—)\s[^:.!?\n]{{1,90}})?(?:\s?[(\[][^()\[\]\n]{{1,60}}[)\]])?"
     rf"\s?{_BOLD}:{_BOLD})\s*"
 )
