@@ -311,7 +311,7 @@ def _over_parenthesis(document: Document, verb: int, comma: int, floor: int) -> 
             continue
         if best and code[best[0]] != "#" and is_of_report(document, verb, first, floor):
             return best
-        best = (first, comma)
+        best = (first, opening if set(code[opening + 1 : segment_end]) == {"A"} else comma)  # "Ruiz, | however |, said"
         segment_end = opening
 
 

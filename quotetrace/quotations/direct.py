@@ -19,6 +19,7 @@ _WORDS_OF = frozenset(
     "words word answer reply response verdict message advice comment explanation reaction summary view question "
     "assessment conclusion plea warning tweet post caption retort".split()
 )
+_CAME = frozenset({"came", "comes"})
 _ASKED = frozenset("asked told pressed questioned".split())
 _FEWEST_NAMES, _MOST_NAMES = 2, 8  # words before the comma of a line that says who speaks below it
 _OPENING = frozenset("to in on at by from during after before for with asked speaking writing".split())
@@ -181,10 +182,11 @@ def _whose(scene: Scene, first: int, colon: int) -> Tokens | None:
 def _sender(scene: Scene, first: int, colon: int) -> Tokens | None:
     """`Then this | from a source who was in the room |:`, `On the boat, | from pilot Ana Ruiz, a local |:`"""
     code = scene.code
-    verb = next((at for at in range(first, colon) if code[at] in FINITE), colon)
+    came = next((at for at in range(first, colon) if scene.word(at) in _CAME), first)  # "Then this | came | from a source"
+    verb = next((at for at in range(came + 1, colon) if code[at] in FINITE), colon)
     at = next((at for at in range(verb - 1, first - 1, -1) if scene.word(at) == "from"), colon)
     phrase = phrase_at(scene.document, at + 1) if at < colon else None
-    if phrase is None or phrase[0] != at + 1 or (at > first and code[at - 1] not in ",DRA"):
+    if phrase is None or phrase[0] != at + 1 or (at > first and code[at - 1] not in ",DRA" and at - 1 != came):
         return None
     somebody = code[phrase[1] - 1] == "P" or scene.word(phrase[1] - 1) in people()
     whole = reach_right(scene.document, at + 1, colon) == colon or (code[phrase[1]] == "," and verb == colon)
