@@ -72,7 +72,17 @@ def may_stand_for(head: str) -> bool:
 def _callings() -> dict[str, str]:
     """The calling that a role tells."""
     table = lexicons.table("speakers_callings")
-    return {role: calling for calling, roles in table.items() for role in roles.split()}
+    return {role: calling for calling, roles in table.items() if calling[:3] != "no " for role in roles.split()}
+
+
+@cache
+def none_of(head: str) -> frozenset[str]:
+    """The roles of which nobody of a calling has one, though others may have several of them: no striker is the coach."""
+    table = lexicons.table("speakers_callings")
+    beside = {calling.removeprefix("no "): roles.split() for calling, roles in table.items() if calling[:3] == "no "}
+    own = _callings().get(head)
+    against = {_role for calling, roles in beside.items() if head in roles for _role in table[calling].split()}
+    return frozenset(against.union(beside.get(own or "", ())))
 
 
 def is_else(stage: Stage, phrase: Phrase, person: Person) -> bool:
@@ -85,6 +95,8 @@ def is_else(stage: Stage, phrase: Phrase, person: Person) -> bool:
     if phrase.head in ATTENDING and not roles:
         return suffers(stage, phrase.first, person)
     if phrase.head in ATTENDING and calling is None:
+        return True
+    if not none_of(phrase.head).isdisjoint(word for role in roles for word in heads(role)):
         return True
     past = {fact.role for fact in person.affiliations if fact.status == "former"}  # "the former surgeon" is an MP now
     told = {_callings()[word] for role in roles if role not in past for word in heads(role) if word in _callings()}

@@ -4,7 +4,7 @@ from quotetrace.grammar.phrases import phrase_at
 from quotetrace.speakers.affiliation.roles import singular_role
 from quotetrace.speakers.affiliation.sound import sound
 from quotetrace.speakers.persons.people import Person
-from quotetrace.speakers.reference.ages import of_age, of_other_age, years_told
+from quotetrace.speakers.reference.ages import of_age, of_order, of_other_age, years_told
 from quotetrace.speakers.reference.antecedents import antecedents
 from quotetrace.speakers.reference.bodies import (
     called_before,
@@ -136,7 +136,7 @@ def _told_plainly(stage: Stage, phrase: Phrase) -> Person | None:
     years = years_told(stage, phrase)
     if years is not None and (person := of_age(stage, phrase.first, years)) is not None:
         return person
-    told = of_two(stage, phrase) or on_stand(stage, phrase) or _who_was(stage, phrase)
+    told = of_two(stage, phrase) or of_order(stage, phrase) or on_stand(stage, phrase) or _who_was(stage, phrase)
     return told or office_holder(stage, phrase, otherwise=False) or presider(stage, phrase)
 
 
