@@ -27,13 +27,13 @@ def years_told(stage: Stage, phrase: Phrase) -> int | None:
 
 def of_age(stage: Stage, token: int, years: int) -> Person | None:
     """Who was told last before a token to be so old."""
-    found = [one for one in stage.people.near(token) if one.begins[0] < token and _age(stage.reading, one) == years]
+    found = [one for one in stage.people.near(token) if one.begins[0] < token and age_of(stage.reading, one) == years]
     return max(found, key=lambda one: one.begins[0], default=None)
 
 
 def of_order(stage: Stage, phrase: Phrase) -> Person | None:
-    """ "Karl Weiss, 61, and his brother Otto, 54, run it. | The younger | said", "the elder sister": of those of whom one
-    sentence tells the order, by their ages or by how one is related to the other."""
+    """ "Karl Weiss, 61, and his brother Otto, 54, run it. | The younger | said", "the elder sister": of those of whom
+    one sentence tells the order, by their ages or by how one is related to the other."""
     low, document = stage.reading.low, stage.reading.document
     told = next((word for word in low[phrase.first : phrase.last] if word in _OF_AGES), None)
     if told is None or low[phrase.first] != "the" or phrase.plural or phrase.owner is not None:
@@ -59,7 +59,7 @@ def of_order(stage: Stage, phrase: Phrase) -> Person | None:
 
 def _rank(reading: Reading, person: Person) -> int | None:
     """How old somebody is, or -1 and 1 for whoever is told to be younger or older than another: "his elder brother"."""
-    age = _age(reading, person)
+    age = age_of(reading, person)
     if age is not None:
         return age
     noun = reading.kin_before(person.begins[0])
@@ -73,7 +73,7 @@ def _rank(reading: Reading, person: Person) -> int | None:
 
 def of_other_age(stage: Stage, token: int, years: int) -> tuple[Person, ...]:
     """All who are told to be younger or older than that."""
-    ages = ((one, _age(stage.reading, one)) for one in stage.people.near(token))
+    ages = ((one, age_of(stage.reading, one)) for one in stage.people.near(token))
     return tuple(one for one, age in ages if age not in (None, years))
 
 
@@ -83,7 +83,7 @@ def years_of(word: str) -> int | None:
     return int(number) if number != word and number.isdecimal() and len(number) <= len(str(_OLDEST)) else None
 
 
-def _age(reading: Reading, person: Person) -> int | None:
+def age_of(reading: Reading, person: Person) -> int | None:
     """How old somebody is, as it stands beside the first name that tells it."""
     names = person.full[:_LOOKED_AT] or person.names[:1]
     return next((age for name in names if (age := _told_behind(reading, name) or _told_before(reading, name))), None)
