@@ -3,6 +3,9 @@
 from quotetrace.speakers.naming.edges import of_language
 from quotetrace.speakers.persons.choosing import office_before, post_behind
 from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.persons.spellings import spelled_family
+from quotetrace.speakers.spelling.forms import Name
+from quotetrace.speakers.spelling.garbling import same_characters
 from quotetrace.speakers.spelling.scanning import scanned_alike
 from quotetrace.speakers.spelling.sounds import distance, sounds
 from quotetrace.speakers.text import words as w
@@ -29,9 +32,12 @@ def told_apart(reading: Reading, orphan: Person, person: Person) -> bool:
         return False
     if _in_one_sentence(reading, orphan, person):
         return True
+    if spelled_family(family, word) or same_characters(family, word):
+        return False  # "Manager Yu", of Ryu Sang-hoon: a translation words the post anew, too
     called, others = _called(reading, orphan), _called(reading, person) | _apposed(reading, person)
     own = called | _apposed(reading, orphan)
-    new = reading.low[name.last : name.last + 1] == [","] and reading.low[name.last + 1] in _NEW
+    behind = reading.low[name.last : name.last + 2]
+    new = behind[:1] == [","] and behind[-1] in _NEW and not _past(reading, name)
     both = _is_borne(word) and _is_borne(family)
     otherwise = distance(sounds(word), sounds(family)) >= _OTHERWISE
     if own and others:
@@ -50,13 +56,19 @@ def _in_one_sentence(reading: Reading, one: Person, other: Person) -> bool:
 
 def _called(reading: Reading, person: Person) -> set[str]:
     """The titles and offices before the names of somebody."""
-    offices = {office_before(reading, name) for name in person.names[:_ASKED]}
-    return {*filter(w.is_role, offices)} | (person.titles - w.COURTESIES - _LEARNED)
+    offices = {office_before(reading, name) for name in person.names[:_ASKED]} | person.titles
+    return {*filter(w.is_role, offices)} - _LEARNED
 
 
 def _apposed(reading: Reading, person: Person) -> set[str]:
-    """The posts in apposition behind the names of somebody."""
-    return {post for name in person.names[:_ASKED] if (post := post_behind(reading, name))}
+    """The posts in apposition behind the names of somebody, but what the page says is past."""
+    names = (name for name in person.names[:_ASKED] if not _past(reading, name))
+    return {post for name in names if (post := post_behind(reading, name))}
+
+
+def _past(reading: Reading, name: Name) -> bool:
+    """ "Mr Lee, | a former | paramedic,": what goes with any post of now."""
+    return not w.FORMER.isdisjoint(reading.low[name.last + 1 : name.last + 3])
 
 
 def _is_borne(word: str) -> bool:
