@@ -158,12 +158,14 @@ def verify(quote: Quotation | str, source: Item | Iterable[Item]) -> Verificatio
 def explain(quotation: Quotation, speakers: Iterable[Speaker] = ()) -> str:
     """In words: which rule found the quotation, what decided its speaker, and how sure that is.
 
-    With the ``speakers`` of the report, those between whom the text leaves it open are named; else told by their id.
+    With the ``speakers`` of the report it tells why "she" or "the minister" is that person, by what the text names and
+    tells before, and those between whom the text leaves it open are named; else they are told by their id.
 
     >>> print(explain(extract_quotes("“The ferry is late,” said Ines Okafor.")[0]))
     direct.cue-behind: words in quotation marks, with a cue and its subject directly behind them (“...,” Ruiz said). \
 Cue: “said”. Source: “Ines Okafor”. Status: attributed. Confidence: 0.98.
     """
+    from quotetrace.explaining import why_speaker
     from quotetrace.grammar.disowning import disowns
 
     if not isinstance(quotation, Quotation):
@@ -175,6 +177,7 @@ Cue: “said”. Source: “Ines Okafor”. Status: attributed. Confidence: 0.98
     parts += [
         f"{name}: “{span.text}”." for name, span in (("Cue", quotation.cue), ("Source", quotation.source)) if span
     ]
+    parts += why_speaker(quotation, known.values())
     if quotation.cue and disowns(quotation.cue.text, spoken=quotation.kind == "direct"):
         parts.append("The cue takes it back: the text says that it was denied, or not said.")
     parts.append(f"Status: {quotation.status}.")

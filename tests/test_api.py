@@ -349,6 +349,32 @@ def test_explain_tells_that_a_cue_takes_back_what_it_reports() -> None:
     assert "takes it back" not in quotetrace.explain(quotation)
 
 
+TALKS = (
+    "Finance Minister Anna Berg met Paul Kyle on Friday. “It is dead,” Mr Kyle said. “I was stunned,” she said. "
+    "“Go home,” the minister said. Berg said talks had failed. “We all had,” she added. It was late, said a clerk."
+)
+
+
+@pytest.mark.parametrize(
+    ("says", "why"),
+    [
+        ("It is dead,", ["“Mr Kyle” in the source is told in full as “Paul Kyle” (at character 31)"]),
+        (
+            "I was stunned,",
+            ["“she” is taken for Anna Berg", "“Anna Berg” (at character 17)", "Paul Kyle, named since, cannot"],
+        ),
+        ("Go home,", ["“the minister” is taken for Anna Berg, whose role the text gives as “Finance Minister”"]),
+        ("We all had,", ["named last before as “Berg”", "“she” stood for the same person before"]),
+    ],
+)
+def test_explain_says_why_a_source_is_that_person(says: str, why: list[str]) -> None:
+    report = quotetrace.trace(TALKS)
+    quotation = next(one for one in report.quotations if one.text == says)
+    told = quotetrace.explain(quotation, report.speakers)
+    assert all(each in told for each in why)
+    assert "Speaker:" not in quotetrace.explain(quotation)
+
+
 def test_explain_says_what_it_takes() -> None:
     with pytest.raises(InputError, match="Quotation"):
         quotetrace.explain("a quotation")  # type: ignore[arg-type]

@@ -130,12 +130,24 @@ def _subject_of_participle(document: Document, verb: int, at: int, floor: int, d
     """The subject of a participle behind token ``at``: who is quoted as saying so, who is "with", the main one."""
     if document.low[at] == "as" and (quoted := _quoted_as(document, at, floor)):
         return quoted
-    phrase = phrase_at(document, at)
+    ends = [at]  # "with Ana Ruiz, | a nurse, | saying": over what stands in apposition
+    while document.letters[ends[-1]] == "," and len(ends) <= _DEEPEST:
+        before = document.letters.rfind(",", floor, ends[-1])
+        inside = before > floor and is_aside(document, before + 1, ends[-1])
+        ends.append(before if inside and document.letters[before + 1] != "I" else floor)
+    for end in ends:
+        first = _phrase_behind_with(document, end - (document.letters[end] == ","), floor)
+        if first is not None and (document.letters[at] != "," or document.letters[first - 2] == ","):
+            return first, at + (document.letters[at] != ",")
+    return _main_subject(document, verb, floor, depth)
+
+
+def _phrase_behind_with(document: Document, at: int, floor: int) -> int | None:
+    """Where the noun phrase begins that ends with a token and stands behind "with": "with | police | adding that"."""
+    phrase = phrase_at(document, at) if at > floor else None
     while phrase and phrase[0] - 2 > floor and document.low[phrase[0] - 1] in ("of", "and"):
         phrase = phrase_at(document, phrase[0] - 2)  # "with one | of her leaflets |", "with marchers | and clerks |"
-    if phrase and phrase[0] > floor and document.low[phrase[0] - 1] == "with":  # "with police | adding that"
-        return phrase[0], at + 1
-    return _main_subject(document, verb, floor, depth)
+    return phrase[0] if phrase and phrase[0] > floor and document.low[phrase[0] - 1] == "with" else None
 
 
 def _hangs_on_place(document: Document, at: int, floor: int) -> bool:

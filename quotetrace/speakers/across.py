@@ -7,6 +7,7 @@ from itertools import product
 from attrs import define
 
 from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.reference.lives import two_lives
 from quotetrace.speakers.spelling.forms import surname
 from quotetrace.speakers.spelling.garbling import alike, same_characters, whole_alike
 from quotetrace.speakers.spelling.likeness import SAME, same_name, two_people
@@ -41,7 +42,7 @@ def link_people(
         for person in stage.people.persons:
             keys = {key for name in person.full for key in _keys(name.words)}
             named = (one for key in sorted(keys) for one in by_name[key])
-            group = next((one for one in named if not _of_two_places(one, person)), None)
+            group = next((one for one in named if not _is_namesake(stages, one, (page, person), heard)), None)
             if group is None:
                 group = next((one for one in groups if _garbled_across(one, person, page, heard)), None)
             if group is None:
@@ -53,6 +54,16 @@ def link_people(
                     by_name[key].append(group)
         groups += fresh
     return groups
+
+
+def _is_namesake(stages: Sequence[Stage], group: Group, here: tuple[int, Person], heard: "_Heard") -> bool:
+    """Whether somebody on another page who has the same full name is somebody else, by what both are said to be."""
+    page, person = here
+    if _of_two_places(group, person):
+        return True
+    known = [(stages[other_page], one) for other_page, one in group if isinstance(one, Person) and other_page != page]
+    said = any(heard(one, person) for _, one in known)  # the same words
+    return bool(known) and not said and two_lives(known, stages[page], person)
 
 
 def _of_two_places(group: Group, person: Person) -> bool:

@@ -21,6 +21,7 @@ from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import body_by_word
 
 Place = tuple[int, int]
+_PEERS = w.PEERS - {"lady"}  # a judge is a lady, too, and a knight's wife
 _SPARE = 3  # letters by which a spelling of the same name may be longer
 
 
@@ -200,7 +201,7 @@ def _placed(stage: Stage, fact: Affiliation) -> Affiliation:
 def _name(people: list[tuple[Stage, Person]]) -> str:
     """The fullest spelling; across articles, of those that are about as full, the one that most of them use, then one
     that has kept its accents, then the first: a name that went wrong may have some letters or a blank too much."""
-    forms = [" ".join(person.best(stage.body)) for stage, person in people]
+    forms = [_called(stage, person) for stage, person in people]
     counts = Counter(forms)
     longest = max([form for form in counts if " " in form] or [*counts], key=_letters)
 
@@ -208,6 +209,14 @@ def _name(people: list[tuple[Stage, Person]]) -> str:
         return form.count(" ") == longest.count(" ") or _letters(form) > _letters(longest) - _SPARE
 
     return max(counts, key=lambda form: (full(form), counts[form], not form.isascii()))
+
+
+def _called(stage: Stage, person: Person) -> str:
+    """The words of a name; a peer of whom no given name is told goes by the title: "Lord Tarrant"."""
+    words = person.best(stage.body)
+    peers = (naming for naming in person.names if naming.words == words and naming.title in _PEERS)
+    naming = next(peers, None) if len(words) == 1 else None
+    return " ".join(words) if naming is None else stage.reading.text(naming.first, naming.last)
 
 
 def _letters(form: str) -> int:

@@ -204,8 +204,16 @@ def test_who_asks_in_bold_type_and_who_answers() -> None:
     [
         (["Mayor John Smith of Ashby said no.", "Mayor John Smith of Dunmouth said the bridge was shut."], 2),
         (["Mayor John Smith of Ashby said no.", "John Smith, mayor of Ashby Town, said it was late."], 1),
+        (["John Smith, a teacher in Ashby, said no.", "John Smith, a banker in Dunmouth, said it was late."], 2),
+        (["Prosecutor John Smith said no.", "John Smith, defending, said it was late."], 2),
+        (["Prosecutor John Smith said no.", "John Smith, prosecuting, said it was late."], 1),
+        (["John Smith, 24, a sailor, said no.", "John Smith, 61, a widower, said it was late."], 2),
+        (["John Smith, 24, a sailor, said no.", "John Smith, 26, a student, said it was late."], 1),
+        (["John Smith, a surgeon, said no.", "Professor John Smith of Ashby University said it was late."], 1),
+        (["John Smith, a nurse, said no.", "Councillor John Smith said it was late."], 1),
+        (["Sen. John Smith said no.", "John Smith, a plumber, said it was late."], 2),
         (["Mayor John Smith of Ashby said no.", "John Smith said it was late. John Smith left."], 1),
     ],
 )
-def test_who_holds_an_office_of_another_place_is_a_namesake(articles: list[str], people: int) -> None:
+def test_who_cannot_be_what_another_is_is_a_namesake(articles: list[str], people: int) -> None:
     assert sum(one.name == "John Smith" for one in trace(articles).speakers) == people

@@ -19,9 +19,15 @@ CALLED = AREAS | {"council", "assembly", "authority"}
 
 # What a common word for a body may stand for whose name has another word: "the hospital" for the Altona Infirmary.
 ALSO: dict[str, tuple[str, ...]] = {
+    "agency": ("department", "administration", "bureau", "authority", "inspectorate", "commission"),
+    "airline": ("airlines", "airways", "air"),
     "bank": ("banco", "banque", "banca", "banka", "banken"),
+    "charity": ("trust", "foundation", "fund"),
     "club": ("clube", "klub"),
     "hospital": ("infirmary", "medical", "clinic", "hôpital", "klinikum", "ospedale"),
+    "insurer": ("mutual", "insurance", "assurance"),
+    "regulator": ("authority", "commission", "inspectorate", "agency"),
+    "watchdog": ("authority", "commission", "inspectorate", "agency", "ombudsman"),
     "institute": ("instituto", "institut", "istituto"),
     "university": (
         *("college", "polytechnic", "institute", "universidad", "universidade", "université", "universität"),

@@ -10,7 +10,6 @@ from quotetrace.speakers.text.reading import Reading
 
 _RELATED_REACH = 120  # tokens between a relative of one name and the family name
 _OTHER = {"his": "f", "her": "m"}  # whom the wife of "his wife" and the husband of "her husband" are
-_PEERS = frozenset("lord lady baron baroness viscount viscountess earl countess".split())
 _MARRIED = frozenset({"wife", "husband"})
 
 
@@ -23,7 +22,7 @@ def beside_another(reading: Reading, person: Person, name: Name) -> bool:
         return False
     own = name.title.split()
     addressed = not person.titles.isdisjoint(w.COURTESIES)
-    if not person.introduced and addressed and not _PEERS.isdisjoint(own) and _PEERS.isdisjoint(person.titles):
+    if not person.introduced and addressed and not w.PEERS.isdisjoint(own) and w.PEERS.isdisjoint(person.titles):
         return True
     told = {name.gender, person.gender} == {"f", "m"} and not w.COURTESIES.isdisjoint(own)
     if told and not person.introduced and addressed:

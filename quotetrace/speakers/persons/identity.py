@@ -12,6 +12,7 @@ from quotetrace.speakers.persons.choosing import choose, only_one, with_post
 from quotetrace.speakers.persons.families import beside_another, lone, relative, somebody
 from quotetrace.speakers.persons.introductions import introduced, tails
 from quotetrace.speakers.persons.misspellings import garbled, garbles, hyphened, misspelled, unreadable
+from quotetrace.speakers.persons.namesakes import told_apart
 from quotetrace.speakers.persons.nicknames import called, take_nicknames, take_short_forms
 from quotetrace.speakers.persons.people import REMEMBERED, People, Person
 from quotetrace.speakers.persons.spellings import joined
@@ -311,10 +312,13 @@ def _add_single(reading: Reading, people: People, at: int, hints: frozenset[int]
         known = [holder]
     known = known or people.bearers(word, at) or (hyphened(people, word, at) if "-" in word else [])
     if not known:
+        name = _short(reading, at, word)
         spelled = misspelled(reading, people, at)
-        if spelled is not None:
-            people.name(spelled, _short(reading, at, word))
-        return spelled is not None
+        if spelled is None or told_apart(reading, somebody(name), spelled):
+            people.spelled[words[at]] = None
+            return False
+        people.name(spelled, name)
+        return True
     if low not in w.places() or any(fold(person.family) == fold(word) for person in known):
         name = _short(reading, at, word)
         chosen = with_post(reading, people, name) or choose(reading, people, known, name)
@@ -359,6 +363,7 @@ def _settled(reading: Reading, people: People) -> People:
         others = [person for person in people.near(orphan.begins[0]) if person is not orphan and person.introduced]
         others = [person for person in others if not _is_met_first(reading, orphan, person)]
         found = [person for person in others if person.number not in gone and garbles(orphan, person)]
+        found = [person for person in found if not told_apart(reading, orphan, person)]
         home = _of_one_family(reading, people, found, orphan)
         if home is not None:
             for name in orphan.names:

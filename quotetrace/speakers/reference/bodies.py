@@ -34,13 +34,18 @@ _SAME_BODY = frozenset(
     {"company", "firm", "group", "ministry", "agency", "department", "university", "bank", "party", "union", "club"}
     | {"team", "council", "board", "court", "newspaper", "paper", "organization", "organisation", "charity", "hospital"}
     | {"school", "committee", "commission", "airline", "retailer", "carmaker", "chipmaker", "watchdog", "regulator"}
-    | {"institute", "foundation", "association", "federation", "network", "broadcaster", "college", "office"}
+    | {"institute", "foundation", "association", "federation", "network", "broadcaster", "college", "office", "insurer"}
 )
 
 
 def stands_for(stage: Stage, phrase: Phrase) -> Other | None:
     """The body met before that a definite noun stands for; where it only is named, the phrase gets that name."""
     named: str | None = None
+    if stage.reading.low[phrase.last : phrase.last + 2] == [
+        ",",
+        "which",
+    ]:  # "The union, which speaks for drivers, said"
+        return None
     if _bare(stage.reading.low, phrase):
         phrase.kind = "organization"
         known = _met(stage, phrase)
@@ -112,8 +117,9 @@ def _numbers(word: str) -> tuple[str, str]:
 
 
 def _bare(low: list[str], phrase: Phrase) -> bool:
-    """Whether a body is told by no more than its kind, and by where it sits: "the Altona-based | group"."""
-    begin = phrase.core + low[phrase.core].endswith("-based")
+    """Whether a body is told by no more than its kind, and by where it sits: "the Altona-based | group", "the same |
+    insurer"."""
+    begin = phrase.core + (low[phrase.core].endswith("-based") or low[phrase.core] == "same")
     return phrase.last - begin == 1
 
 
@@ -226,6 +232,9 @@ def _is_called(stage: Stage, phrase: Phrase) -> bool:
 def _spoke_here(stage: Stage, phrase: Phrase, last: Other) -> bool:
     """ "Tarn Foods said it would pay. In a statement | the company | denied it": the body of the paragraph that spoke,
     none named since."""
+    called = stage.institutions.called(phrase.head, phrase.first) if phrase.head not in FIRMS else None
+    if called is not None and called in stage.reading.text(last.places[-1][1], phrase.first):
+        return False  # "Tarn Foods said it had told the Department of Tides. | The agency | confirmed it"
     document = stage.reading.document
     blocks = {document.block_of(at) for at in (last.places[-1][0], phrase.first)}
     before = stage.institutions.before(phrase.first) if len(blocks) == 1 else None

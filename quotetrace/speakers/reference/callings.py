@@ -72,7 +72,22 @@ def may_stand_for(head: str) -> bool:
 def _callings() -> dict[str, str]:
     """The calling that a role tells."""
     table = lexicons.table("speakers_callings")
-    return {role: calling for calling, roles in table.items() for role in roles.split()}
+    return {role: calling for calling, roles in table.items() if calling[:3] != "no " for role in roles.split()}
+
+
+def callings(role: str) -> set[str]:
+    """The callings that a role tells: "law" of "human rights lawyer"."""
+    return {_callings()[word] for word in heads(role) if word in _callings()}
+
+
+@cache
+def none_of(head: str) -> frozenset[str]:
+    """The roles of which nobody of a calling has one, whatever else others may be: no striker is the coach."""
+    table = lexicons.table("speakers_callings")
+    beside = {calling.removeprefix("no "): roles.split() for calling, roles in table.items() if calling[:3] == "no "}
+    own = _callings().get(head)
+    against = {_role for calling, roles in beside.items() if head in roles for _role in table[calling].split()}
+    return frozenset(against.union(beside.get(own or "", ())))
 
 
 def is_else(stage: Stage, phrase: Phrase, person: Person) -> bool:
@@ -86,8 +101,10 @@ def is_else(stage: Stage, phrase: Phrase, person: Person) -> bool:
         return suffers(stage, phrase.first, person)
     if phrase.head in ATTENDING and calling is None:
         return True
+    if not none_of(phrase.head).isdisjoint(word for role in roles for word in heads(role)):
+        return True
     past = {fact.role for fact in person.affiliations if fact.status == "former"}  # "the former surgeon" is an MP now
-    told = {_callings()[word] for role in roles if role not in past for word in heads(role) if word in _callings()}
+    told = {one for role in roles if role not in past for one in callings(role)}
     return calling is not None and bool(told) and calling not in told
 
 

@@ -4,7 +4,7 @@ from quotetrace.grammar.phrases import phrase_at
 from quotetrace.speakers.affiliation.roles import singular_role
 from quotetrace.speakers.affiliation.sound import sound
 from quotetrace.speakers.persons.people import Person
-from quotetrace.speakers.reference.ages import of_age, of_other_age, years_told
+from quotetrace.speakers.reference.ages import of_age, of_order, of_other_age, years_told
 from quotetrace.speakers.reference.antecedents import antecedents
 from quotetrace.speakers.reference.bodies import (
     called_before,
@@ -29,7 +29,7 @@ from quotetrace.speakers.reference.presiders import presider
 from quotetrace.speakers.reference.pronouns import resolve_pronoun
 from quotetrace.speakers.reference.relatives import kin_of, told_beside
 from quotetrace.speakers.reference.revealed import whose_voice
-from quotetrace.speakers.reference.served import person_served
+from quotetrace.speakers.reference.served import person_served, serves_another
 from quotetrace.speakers.reference.speaking import (
     ANYBODY_ELSE,
     COMPLEMENT,
@@ -87,7 +87,7 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
             return Answer((person,), "attributed")
         if (again := _met_before(stage, phrase)) is not None:
             return Answer((again,), "attributed")
-        person = None if _is_brought_in(stage, phrase) else office_holder(stage, phrase)
+        person = None if _is_brought_in(stage, phrase) else _holder(stage, phrase)
         person = person or (stage.described.get(phrase.head) if phrase.owner is None else None)
         person = None if person is None or person in barred or works_elsewhere(person, phrase) else person
         person = person or _taken_up(stage, phrase, barred)
@@ -136,8 +136,14 @@ def _told_plainly(stage: Stage, phrase: Phrase) -> Person | None:
     years = years_told(stage, phrase)
     if years is not None and (person := of_age(stage, phrase.first, years)) is not None:
         return person
-    told = of_two(stage, phrase) or on_stand(stage, phrase) or _who_was(stage, phrase)
-    return told or office_holder(stage, phrase, otherwise=False) or presider(stage, phrase)
+    told = of_two(stage, phrase) or of_order(stage, phrase) or on_stand(stage, phrase) or _who_was(stage, phrase)
+    return told or _holder(stage, phrase, otherwise=False) or presider(stage, phrase)
+
+
+def _holder(stage: Stage, phrase: Phrase, otherwise: bool = True) -> Person | None:
+    """Who holds an office, and holds it with whose it is: "his lawyer" is no other's lawyer."""
+    person = office_holder(stage, phrase, otherwise)
+    return None if person is None or serves_another(stage, phrase, person) else person
 
 
 def _met_before(stage: Stage, phrase: Phrase) -> Entity | None:

@@ -173,7 +173,8 @@ class Referring:
         low, people = self.stage.reading.low, self.stage.people
         comma = phrase.first - 1
         aged = low[comma] == "," and low[comma - 1].isdecimal() and low[comma - 2] == ","
-        comma -= 2 * (aged and low[at + 1 : at + 2] == [","])  # "Ana Ruiz, 64, | a nurse |,"; not "a caller told"
+        acts = self.stage.reading.document.letters[at + 1 : at + 2] in ("V", "Z", "M")
+        comma -= 2 * (aged and not acts)  # "Ana Ruiz, 64, | a nurse | in Ashby who left,"; not "a caller told"
         named_before = people.between(max(comma - _LONGEST, 0), phrase.first)
         apposed = low[comma] == "," and any(place[1] == comma for place in named_before)
         apposed = apposed or _tells_more(self.stage.reading, comma, at)

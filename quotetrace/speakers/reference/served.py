@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import antecedents
+from quotetrace.speakers.reference.callings import alike
 from quotetrace.speakers.reference.offices import office_holder
 from quotetrace.speakers.reference.referring import doubtful
 from quotetrace.speakers.staging.kinds import Phrase, read_phrase
@@ -35,6 +36,26 @@ def person_served(stage: Stage, phrase: Phrase) -> str | None:
         if stage.reading.text(first, last) == phrase.affiliation:
             return " ".join(person.best())
     return None
+
+
+def serves_another(stage: Stage, phrase: Phrase, person: Person) -> bool:
+    """ "Colm Rafter, the lawyer for Amber, left. Font was not charged. | His lawyer | said": whether the page tells whom
+    somebody serves, and "his" means another."""
+    if phrase.owner is None or stage.reading.low[phrase.owner[0]] not in _HERS:
+        return False
+    bodies = {
+        body for role, body in person.posts() if role is not None and body is not None and alike(phrase.head, role)
+    }
+    served = [one for body in bodies for one in stage.people.having(body.split()[-1]) if body in _called(one)]
+    if not served or len(served) < len(bodies):
+        return False
+    found = antecedents(stage, phrase.owner[0], barred=(person,))
+    owner = found[0].entity if found and found[0].probability >= _BRIDGE else None
+    return isinstance(owner, Person) and owner not in served
+
+
+def _called(person: Person) -> set[str]:
+    return {" ".join(name.words) for name in person.names}
 
 
 def nameless_since(stage: Stage, token: int) -> bool:

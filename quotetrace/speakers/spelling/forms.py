@@ -7,10 +7,12 @@ from functools import cache, lru_cache
 from attrs import define
 
 from quotetrace import lexicons
-from quotetrace.speakers.spelling.sounds import is_pinyin
+from quotetrace.speakers.spelling.characters import languages
+from quotetrace.speakers.spelling.sounds import fold, is_pinyin
 from quotetrace.speakers.text import words as w
 
 _GENERATIONS = ("jr", "sr")
+_APART = frozenset({"vi", "wade"})  # how given names are written in syllables apart
 # Japanese in Latin letters: open syllables. How family names end, and how given names do.
 _JAPANESE = re.compile(r"(?:(?:[kgsztdnhbpmrwfy]y?|sh|ch|j|ts)?[aeiou]+|n(?![aeiou])|kk|pp|ss|tt){2,}")
 _FAMILY_ENDS = tuple(
@@ -122,11 +124,22 @@ def family_first(words: tuple[str, ...]) -> bool:
         return leads  # "Tan Wei Liang", "Wei Liang Tan"
     if "-" in rest:
         return not rest.rpartition("-")[2][:1].isupper() or words[-1].lower() not in w.asian_surnames()
-    if words[0].lower() in given and given[words[0].lower()] != "loose":
+    if words[0].lower() in given and (given[words[0].lower()] != "loose" or not _read_alike(words[0], rest)):
         return False
     if len(words) == 2 and is_pinyin(words[0]) and is_pinyin(rest):
         return _mandarin(words[0].lower(), rest.lower())
     return rest.lower() not in given or (words[-1].lower() not in w.asian_surnames() and given[rest.lower()] == "loose")
+
+
+@lru_cache(maxsize=1 << 12)
+def _read_alike(family: str, given: str) -> bool:
+    """Whether some language reads both words as characters that newspapers of it write in one word.
+
+    >>> _read_alike("Kim", "Jiyoung"), _read_alike("Kim", "Marsden"), _read_alike("Lee", "Cole")
+    (True, False, False)
+    """
+    known = set(languages(fold(family)))
+    return not (known - _APART or known).isdisjoint(languages(fold(given)))
 
 
 def _japanese_order(words: tuple[str, ...]) -> bool:

@@ -315,11 +315,14 @@ def _are_many(other: Other) -> bool:
 
 
 def _nouns_beside(reading: Reading, first: int, last: int) -> Iterator[str]:
-    """The nouns that a name is in apposition to: "the antiquarian, Ryo Nakagawa", "Ana Ruiz, an antiquarian,"."""
+    """The nouns that a name is in apposition to: "the antiquarian, Ryo Nakagawa", "Ana Ruiz, an antiquarian,", and the
+    word right before it that opens the sentence: "Antiquarian Ryo Nakagawa"."""
     low, tags = reading.low, reading.document.tags
     begin, end = reading.sentence(first)
     if first - begin > 2 and low[first - 1] == "," and tags[first - 2] == "NN":
         yield low[first - 2]
+    if first == begin + 1 and low[begin].isalpha():
+        yield low[begin]
     if last + 2 < end and low[last] == "," and low[last + 1] in ("a", "an", "the"):
         stop = next((at for at in range(last + 2, min(last + _APPOSED, end)) if tags[at][:2] not in ("NN", "JJ")), end)
         if tags[stop - 1] == "NN":

@@ -20,6 +20,7 @@ RANK_BREAKERS = frozenset(
 # Kinds of firms that may be somebody, too.
 TRADERS = frozenset("supplier maker manufacturer operator retailer chain carrier lender insurer builder".split())
 COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "mx"})
+PEERS = frozenset("lord lady baron baroness viscount viscountess earl countess".split())
 KIN = frozenset(
     "aunt uncle sister brother mother father wife husband son daughter cousin niece nephew grandmother"
     " grandfather partner fiancé fiancée girlfriend boyfriend twin granddaughter grandson widow widower hubby"
