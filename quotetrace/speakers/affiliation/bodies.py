@@ -1,7 +1,7 @@
 """The named institutions of a page, in order of position, found by the words of their names."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from quotetrace.speakers.affiliation.sound import sound
 from quotetrace.speakers.text.bodies import called, is_headed, is_paper
@@ -62,3 +62,8 @@ class Bodies:
         first, last = document.sentences[number - 1].first, document.sentences[number].first
         begins = range(bisect_left(self._begins, first), bisect_left(self._begins, last))
         return any(self._name(self._runs[at]) == name for at in begins)
+
+    def ending_in(self, kind: str, names: Iterable[str]) -> str | None:
+        """The one name of one word that ends in the word for a kind of body: "Nordbank", for "the bank"."""
+        found = {name for name in names if " " not in name and name.lower().endswith(kind) and name.lower() != kind}
+        return found.pop() if len(found) == 1 else None

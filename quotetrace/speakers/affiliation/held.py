@@ -27,7 +27,9 @@ _POSTS = {
     "co-owns": "co-owner",
 }  # fmt: skip
 HOSTS = frozenset({"hosts"})  # which tell the post whatever is behind them
-LABOUR = (["Labour", "Minister"], ["Labor", "Minister"], ["Labor", "Secretary"])  # of a field; not "a Labour minister"
+LABOUR = tuple(
+    [field, office] for field in ("Labour", "Labor") for office in ("Minister", "Commissioner", "Officer")
+) + (["Labor", "Secretary"],)  # of a field; not "a Labour minister"
 # What somebody does who has a post: "who runs the metals desk", "who led the search".
 RUNS = frozenset(
     "teaches studies researches represents works chairs hosts runs leads heads directs owns manages coaches edits"

@@ -4,6 +4,8 @@ from attrs import evolve
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.openings import ordinary
+from quotetrace.speakers.text.reading import Reading
 
 # What a post is of that is no body by itself: a part of one, or an area that has a government.
 _PARTS = frozenset(
@@ -32,3 +34,16 @@ def with_kind(fact: Affiliation) -> Affiliation:
     if not (people or housed) or not w.is_role(head):
         return fact
     return evolve(fact, role=post, organization=kind)
+
+
+def in_small(reading: Reading, fact: Affiliation) -> Affiliation:
+    """ "| Union | representative Ana Ruiz", "| Passenger association | secretary": a kind that has its capital from
+    the sentence it opens, as it is written elsewhere; one that names something inside a sentence keeps it."""
+    name, _, rest = (fact.organization or "").partition(" ")
+    if fact.span is None or not name.istitle() or rest != rest.lower() or name.lower() in reading.named_inside:
+        return fact
+    first, low = reading.tokens(fact.span.start, fact.span.start)[0], name.lower()
+    named = low in w.party_words() or low in w.places() or low in w.demonyms() or w.given(low) is not None
+    kind = low in w.kinds_of_bodies() if not rest else ordinary(low) and rest.split()[-1] in w.kinds_of_bodies()
+    opens = reading.low[first : first + 1] == [low] and reading.starts_sentence(first)
+    return evolve(fact, organization=f"{low} {rest}".strip()) if kind and opens and not named else fact

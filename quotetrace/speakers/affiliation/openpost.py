@@ -82,6 +82,9 @@ class Post:
         """Whether a body that the text does not tell has no such post: no quarry has a headteacher or an inspector."""
         if self.open and body.isupper() and body.lower() in w.places():
             return True  # of a dateline: "NAIROBI, Kenya - Deputy President Ruiz said"
+        low = body.lower()
+        if " " not in low and w.singular(low) != low and w.is_role(w.singular(low)) and not self.at.sides.known:
+            return True  # "Firefighters"
         ranked = self.sector == "police and military" and not _RANKS.isdisjoint(self.words)
         taught = self.words[-1] in _OF_SCHOOLS
         least = 0 if taught and " " in body else 1  # "Polgarth Primary" may be a school, and "Quarry" none

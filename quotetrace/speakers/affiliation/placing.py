@@ -24,7 +24,7 @@ from quotetrace.speakers.affiliation.civic import (
 from quotetrace.speakers.affiliation.held import ARTICLES, RUNS, is_doing
 from quotetrace.speakers.affiliation.household import in_house, of_body
 from quotetrace.speakers.affiliation.institutions import FIRMS, Institutions
-from quotetrace.speakers.affiliation.ofkinds import with_kind
+from quotetrace.speakers.affiliation.ofkinds import in_small, with_kind
 from quotetrace.speakers.affiliation.openpost import AREAS, EXECUTIVE, JUDGES, Found, Post
 from quotetrace.speakers.affiliation.setting import country_before
 from quotetrace.speakers.affiliation.sporting import TEAMS, YEARS, employs, is_neutral, of_club
@@ -76,6 +76,7 @@ def place(institutions: Institutions, fact: Affiliation, token: int | None = Non
     ``token`` is where the person is named, should the text tell no role there.
     """
     placed = taken_up(institutions, of_short(institutions, _place(institutions, fact, token)))
+    placed = in_small(institutions.reading, placed)
     if placed.organization is None:
         return placed
     sides = institutions.sides

@@ -37,7 +37,9 @@ _OFFICE = 4  # tokens of an office with its "of" before a name: "Secretary of St
 _LONGEST_NAME = 4  # words of a person’s name
 _TIMED = 3  # words of a name and a day
 _PLACING = frozenset({"on", "in", "at", "since", "until"})
-_OF_TASKS = frozenset({"project", "staff", "programme", "program", "team"})  # heads of bodies, and what posts are for
+_OF_TASKS = frozenset(
+    {"project", "staff", "programme", "program", "team", "station"}
+)  # heads of bodies, and what posts are for
 _LEADING = frozenset({"chief", "deputy", "senior", "assistant", "vice"})
 # What there is of many kinds, which the word before it tells, where "chief" or "president" has a house before it.
 _HELD_BY_MANY = frozenset(
@@ -259,4 +261,5 @@ def _is_in_title(reading: Reading, at: int) -> bool:
     is, that has its capital from the sentence or from the title."""
     behind = reading.low[at + 1 : at + 2]
     led = reading.starts_sentence(at) or reading.before(at) in _LEADING
-    return led and bool(behind) and behind[0].rstrip(".") in _HELD_BY_MANY
+    held = _HELD_BY_MANY | {"director"} if reading.low[at] in _OF_TASKS else _HELD_BY_MANY
+    return led and bool(behind) and behind[0].rstrip(".") in held
