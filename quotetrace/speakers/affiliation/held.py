@@ -26,6 +26,8 @@ _POSTS = {
     "commands": "commander", "commanded": "commander", "conducts": "conductor", "curates": "curator",
     "co-owns": "co-owner",
 }  # fmt: skip
+# The same where the verb alone would be the role: "who | chairs | it".
+OF_IT = {"chairs": "chair", "heads": "head", "directs": "director", "manages": "manager", "edits": "editor"}
 HOSTS = frozenset({"hosts"})  # which tell the post whatever is behind them
 LABOUR = tuple(
     [field, office] for field in ("Labour", "Labor") for office in ("Minister", "Commissioner", "Officer")

@@ -39,11 +39,18 @@ def with_kind(fact: Affiliation) -> Affiliation:
 def in_small(reading: Reading, fact: Affiliation) -> Affiliation:
     """ "| Union | representative Ana Ruiz", "| Passenger association | secretary": a kind that has its capital from
     the sentence it opens, as it is written elsewhere; one that names something inside a sentence keeps it."""
+    name = fact.organization or ""
+    small = name[:1].isupper() and name.lower().split()[-1] in w.kinds_of_bodies() and opens_small(reading, fact)
+    return evolve(fact, organization=name[0].lower() + name[1:]) if small else fact
+
+
+def opens_small(reading: Reading, fact: Affiliation) -> bool:
+    """Whether the body of a post has a capital only from the sentence that the post opens: "| Harbour | master"."""
     name, _, rest = (fact.organization or "").partition(" ")
-    if fact.span is None or not name.istitle() or rest != rest.lower() or name.lower() in reading.named_inside:
-        return fact
-    first, low = reading.tokens(fact.span.start, fact.span.start)[0], name.lower()
+    low = name.lower()
+    if fact.span is None or not name.istitle() or rest != rest.lower() or low in reading.named_inside:
+        return False
+    first = reading.tokens(fact.span.start, fact.span.start)[0]
     named = low in w.party_words() or low in w.places() or low in w.demonyms() or w.given(low) is not None
-    kind = low in w.kinds_of_bodies() if not rest else ordinary(low) and rest.split()[-1] in w.kinds_of_bodies()
-    opens = reading.low[first : first + 1] == [low] and reading.starts_sentence(first)
-    return evolve(fact, organization=f"{low} {rest}".strip()) if kind and opens and not named else fact
+    common = ordinary(low) if rest else low in w.kinds_of_bodies() | w.organizations()
+    return reading.low[first : first + 1] == [low] and reading.starts_sentence(first) and common and not named

@@ -18,6 +18,7 @@ JUDGES = frozenset({"judge", "justice", "magistrate", "recorder"})
 AREAS = frozenset({"county", "district", "parish", "borough", "state"})
 _RANKS = w.POLICE - {"superintendent", "officer"}  # which schools, hospitals and works have, too
 _OF_SCHOOLS = frozenset({"headteacher", "headmaster", "headmistress", "head-teacher"})
+_GENERALS = ({"secretary", "general"}, {"director", "general"})
 Found = tuple[str | None]
 
 
@@ -66,10 +67,8 @@ class Post:
 
     @property
     def general(self) -> bool:
-        """Whether it is a secretary’s of the whole house: "general secretary", "secretary-general"."""
-        return self.words[-2:] in (["secretary", "general"], ["general", "secretary"]) or (
-            self.words[-1] == "secretary-general"
-        )
+        """Whether it is one of the whole house: "general secretary", "secretary-general", "director general"."""
+        return {*self.words[-2:]} in _GENERALS or self.words[-1] in ("secretary-general", "director-general")
 
     @property
     def housed(self) -> str | None:

@@ -75,7 +75,7 @@ def place(institutions: Institutions, fact: Affiliation, token: int | None = Non
 
     ``token`` is where the person is named, should the text tell no role there.
     """
-    placed = taken_up(institutions, of_short(institutions, _place(institutions, fact, token)))
+    placed = taken_up(institutions, of_short(institutions, _place(institutions, fact, token), token))
     placed = in_small(institutions.reading, placed)
     if placed.organization is None:
         return placed

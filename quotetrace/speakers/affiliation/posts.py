@@ -288,7 +288,8 @@ def _of_capitals(words: _Words) -> Affiliation | None:
     titled = cut == start + 1 and reading.document.words[last - 1][0].isupper() and not w.is_role(low[last - 1])
     if titled and ordinary(low[start]) and low[start] not in w.organizations():
         cut = start  # "Loss Adjuster"
-    if cut == start + 1 and low[last - 1] in _AT_MACHINES and reading.starts_sentence(start) and ordinary(low[start]):
+    opens = cut == start + 1 and reading.starts_sentence(start)
+    if opens and low[last - 1] in _AT_MACHINES and (ordinary(low[start]) or low[start] in reading.vocabulary):
         cut = start  # "Machine operator", "Kitchen porter"
     if cut > start and reading.text(start, last).isupper() and not w.is_role(low[last - 1]):
         cut = start  # "LOVE RAT Danny Krill"

@@ -23,7 +23,9 @@ _GRADES = frozenset("top senior rival veteran longtime leading fellow front-runn
 _DESCRIBING = frozenset({"era", "type", "wing", "style", "born", "run", "wide", "level"})
 _AGAINST = ("anti-", "pro-")
 # Small words that are bodies by name alone: "Time", "the News".
-_UNNAMED = frozenset("time times news nations voters adults people nation world game".split())
+_UNNAMED = frozenset(
+    "younger older elder latter former other others rest time times news nations voters adults people nation world game".split()
+)
 _BODILESS = frozenset(
     "substance attribute cognition feeling food motive object phenomenon plant possession"
     " process quantity time shape animal body".split()

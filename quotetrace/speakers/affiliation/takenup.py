@@ -22,13 +22,16 @@ def taken_up(institutions: Institutions, fact: Affiliation) -> Affiliation:
     return fact if named is None else evolve(fact, organization=named)
 
 
-def of_short(institutions: Institutions, fact: Affiliation) -> Affiliation:
-    """ "who heads the Alliance’s Lund office", of the one Altona Alliance for Trade that the page names."""
-    owner, mark, held = (fact.organization or "").partition("’s ")
+def of_short(institutions: Institutions, fact: Affiliation, token: int | None = None) -> Affiliation:
+    """ "who heads the Alliance’s Lund office", of the one Altona Alliance for Trade that the page names.
+
+    So with "Ann Lee of the university’s medical school".
+    """
+    owner, mark, held = (fact.organization or "").replace("'s ", "’s ").partition("’s ")
     kind = owner.lower()
-    if not mark or " " in owner or kind not in w.organizations() or held.split()[-1] not in _UNITS:
+    unit = held and (held.split()[-1] in _UNITS or (owner in w.kinds_of_bodies() and held.islower()))
+    if not mark or " " in owner or kind not in w.organizations() or not unit:
         return fact
-    whole = institutions.called(
-        kind, institutions.reading.tokens(fact.span.start, fact.span.end)[0] if fact.span else 0
-    )
+    at = institutions.reading.tokens(fact.span.start, fact.span.end)[0] if fact.span else token or 0
+    whole = institutions.called(kind, at)
     return fact if whole is None else evolve(fact, organization=whole)
