@@ -329,7 +329,7 @@ def _being(reading: Reading, at: int, end: int) -> Affiliation | None:
         return held(reading, (at, last), house(reading, at, end))  # "who is | leading the investigation"
     if reading.document.letters[at] == "G" and not w.is_role(reading.low[at]):
         return works_at(reading, at, end)
-    return apposition(reading, at, end, strict=True)
+    return apposition(reading, at, end, strict=True, named=reading.low[at] not in ARTICLES)  # "is | yard lead at Orrin"
 
 
 def _worked(reading: Reading, at: int, end: int, still: bool) -> Affiliation | None:

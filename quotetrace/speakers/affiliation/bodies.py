@@ -63,6 +63,16 @@ class Bodies:
         begins = range(bisect_left(self._begins, first), bisect_left(self._begins, last))
         return any(self._name(self._runs[at]) == name for at in begins)
 
+    def last_before(self, token: int, others: set[str | None]) -> str | None:
+        """The body by a name of several words that stands last before a token in running text, but for some others."""
+        for number in range(bisect_left(self._begins, token) - 1, -1, -1):
+            first, name = self._begins[number], self._name(self._runs[number])
+            told = self.reading.runs(first) and not self.reading.quoted(first) and not self.reading.in_label(first)
+            named = name is not None and " " in name and all(map(str.isalpha, name.split()[-1]))
+            if told and named and name not in others and not is_paper(name or ""):
+                return name
+        return None
+
     def ending_in(self, kind: str, names: Iterable[str]) -> str | None:
         """The one name of one word that ends in the word for a kind of body: "Nordbank", for "the bank"."""
         found = {name for name in names if " " not in name and name.lower().endswith(kind) and name.lower() != kind}

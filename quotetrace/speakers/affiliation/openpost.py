@@ -82,7 +82,8 @@ class Post:
         if self.open and body.isupper() and body.lower() in w.places():
             return True  # of a dateline: "NAIROBI, Kenya - Deputy President Ruiz said"
         low = body.lower()
-        if " " not in low and w.singular(low) != low and w.is_role(w.singular(low)) and not self.at.sides.known:
+        people = " " not in low and w.singular(low) != low and w.is_role(w.singular(low))
+        if people and low not in w.organizations() and not self.at.sides.known:
             return True  # "Firefighters"
         ranked = self.sector == "police and military" and not _RANKS.isdisjoint(self.words)
         taught = self.words[-1] in _OF_SCHOOLS

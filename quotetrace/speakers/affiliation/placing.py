@@ -28,7 +28,7 @@ from quotetrace.speakers.affiliation.ofkinds import in_small, with_kind
 from quotetrace.speakers.affiliation.openpost import AREAS, EXECUTIVE, JUDGES, Found, Post
 from quotetrace.speakers.affiliation.setting import country_before
 from quotetrace.speakers.affiliation.sporting import TEAMS, YEARS, employs, is_neutral, of_club
-from quotetrace.speakers.affiliation.takenup import of_short, taken_up
+from quotetrace.speakers.affiliation.takenup import of_short, taken_up, trading, whole_firm
 from quotetrace.speakers.affiliation.weighing import ANY
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import fits, is_headed, is_institution
@@ -82,6 +82,7 @@ def place(institutions: Institutions, fact: Affiliation, token: int | None = Non
     sides = institutions.sides
     whole = sides.whole(placed.organization) or sides.club(placed.organization)
     whole = whole or (institutions.full(placed.organization) if placed.organization.isupper() else None)
+    whole = whole or whole_firm(institutions, placed)
     return placed if whole is None else evolve(placed, organization=whole)
 
 
@@ -278,6 +279,9 @@ def _common(post: Post) -> Found | None:
         area = post.at.area(post.common) or post.at.told_small(post.common, post.first)
         return (area or (post.fact.organization if owned else None),)
     kinds = w.kinds_of_bodies() | (_BY_NAME if owned else frozenset())
+    trader = post.common.split()[-1:] if owned and (post.fact.organization or "").islower() else []
+    if trader and (trader[0] in w.TRADERS or (trader[0] in FIRMS and trader[0] != post.common)):
+        return (trading(post.at, trader[0], post.first) or post.fact.organization,)  # "the snack maker’s chairman"
     if post.common in (*FIRMS, "campaign") or (post.common in kinds and post.common not in _WIDE):
         named = post.at.called(post.common, post.first, near=True)
         named = named or (post.at.about(post.common, post.first) if owned or post.common in _BY_NAME else None)

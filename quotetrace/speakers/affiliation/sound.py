@@ -139,6 +139,7 @@ def _without_owner(words: list[str]) -> list[str]:
     headed = len(behind) > 1 and behind[ends - 1][0].isupper() and behind[ends - 1].lower() in w.organizations()
     owner = " ".join(words[: mark + 1])[:-2].lower()
     owned = (mark > 0 or (mark == 0 and ends < len(behind))) and owner not in w.places()  # "Women’s Media Centre"
+    owned = owned and not owner.startswith(("st ", "st. ", "saint "))  # "St. Orla’s Children’s Hospital"
     return behind if owned and headed and words[mark][0].isupper() and behind[0][0].isupper() else words
 
 
