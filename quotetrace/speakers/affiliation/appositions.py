@@ -7,6 +7,7 @@ from quotetrace.speakers.affiliation.complements import INTO, SENT, client, with
 from quotetrace.speakers.affiliation.held import (
     ARTICLES,
     HOSTS,
+    OF_IT,
     RUNS,
     belonging,
     held,
@@ -328,7 +329,7 @@ def _being(reading: Reading, at: int, end: int) -> Affiliation | None:
         return held(reading, (at, last), house(reading, at, end))  # "who is | leading the investigation"
     if reading.document.letters[at] == "G" and not w.is_role(reading.low[at]):
         return works_at(reading, at, end)
-    return apposition(reading, at, end, strict=True)
+    return apposition(reading, at, end, strict=True, named=reading.low[at] not in ARTICLES)  # "is | yard lead at Orrin"
 
 
 def _worked(reading: Reading, at: int, end: int, still: bool) -> Affiliation | None:
@@ -351,6 +352,9 @@ def _worked(reading: Reading, at: int, end: int, still: bool) -> Affiliation | N
 def _runs(reading: Reading, at: int, end: int) -> Affiliation | None:
     """ "who | runs the metals desk at Orrin", "who | heads the aid group Orrin"."""
     low, organization, after = reading.low, house(reading, at, end), object_end(reading, at, end)
+    if low[at + 1 : at + 2] == ["it"] and low[at] in OF_IT:  # "bought by Orrin. Ana Ruiz, who | chairs it"
+        fact = held(reading, (at, at + 1), None)
+        return fact and evolve(fact, role=OF_IT[low[at]])
     if reading.document.letters[at + 1 : at + 2] in ("I", "T", "B") or (low[at] == "leads" and at + 1 in reading.names):
         return works_at(reading, at, end)  # "heads | to Orrin", "runs | for mayor", "leads | Ann Lee in the polls"
     if low[after - 1] in CREWS and after > at + 2 and (organization is None or organization.islower()):

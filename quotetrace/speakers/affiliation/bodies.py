@@ -1,7 +1,7 @@
 """The named institutions of a page, in order of position, found by the words of their names."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from quotetrace.speakers.affiliation.sound import sound
 from quotetrace.speakers.text.bodies import called, is_headed, is_paper
@@ -62,3 +62,18 @@ class Bodies:
         first, last = document.sentences[number - 1].first, document.sentences[number].first
         begins = range(bisect_left(self._begins, first), bisect_left(self._begins, last))
         return any(self._name(self._runs[at]) == name for at in begins)
+
+    def last_before(self, token: int, others: set[str | None]) -> str | None:
+        """The body by a name of several words that stands last before a token in running text, but for some others."""
+        for number in range(bisect_left(self._begins, token) - 1, -1, -1):
+            first, name = self._begins[number], self._name(self._runs[number])
+            told = self.reading.runs(first) and not self.reading.quoted(first) and not self.reading.in_label(first)
+            named = name is not None and " " in name and all(map(str.isalpha, name.split()[-1]))
+            if told and named and name not in others and not is_paper(name or ""):
+                return name
+        return None
+
+    def ending_in(self, kind: str, names: Iterable[str]) -> str | None:
+        """The one name of one word that ends in the word for a kind of body: "Nordbank", for "the bank"."""
+        found = {name for name in names if " " not in name and name.lower().endswith(kind) and name.lower() != kind}
+        return found.pop() if len(found) == 1 else None

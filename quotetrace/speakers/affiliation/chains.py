@@ -8,7 +8,7 @@ from quotetrace.speakers.affiliation.appositions import apposition, by_verb
 from quotetrace.speakers.affiliation.complements import INTO
 from quotetrace.speakers.affiliation.held import ARTICLES, tells_status
 from quotetrace.speakers.affiliation.posts import left_role
-from quotetrace.speakers.affiliation.seconds import seconds
+from quotetrace.speakers.affiliation.seconds import behind_clause, seconds
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import phrase_before
 from quotetrace.speakers.text.reading import Reading
@@ -23,6 +23,8 @@ def further(reading: Reading, at: int, end: int, others: frozenset[int]) -> Iter
     """The posts behind the first of an apposition that begins at token ``at``; ``others`` are where names begin."""
     if reading.low[at] == "who":
         yield from seconds(reading, at, end)
+        if (fact := behind_clause(reading, at, end)) is not None:
+            yield fact
     for spot in _openings(reading, at, min(end, at + _LONGEST), others):
         clause = reading.low[spot] == "who"
         fact = by_verb(reading, spot + 1, end) if clause else apposition(reading, spot, end, strict=True)

@@ -106,7 +106,8 @@ def prosecutor(post: Post) -> Found | None:
 def of_council(post: Post) -> Found | None:
     """ "Cr Ana Ruiz", "the mayor", "deputy leader Ana Ruiz": of the council that the page hears."""
     behind = post.reading.low[post.after : post.after + 1]
-    if not post.open or post.fact.status == "former" or " of " in (post.fact.role or "") or behind in _ELSEWHERE:
+    open_ = post.open or post.common == "opposition"
+    if not open_ or post.fact.status == "former" or " of " in (post.fact.role or "") or behind in _ELSEWHERE:
         return None
     leads = post.words[-1] == "leader" and _OF_COUNCILS.issuperset(post.words)
     member = post.words[-1].rstrip(".") in _COUNCILLORS or tuple(post.words[-2:]) in _CLERKS

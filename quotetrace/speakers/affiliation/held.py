@@ -26,8 +26,13 @@ _POSTS = {
     "commands": "commander", "commanded": "commander", "conducts": "conductor", "curates": "curator",
     "co-owns": "co-owner",
 }  # fmt: skip
+# The same where the verb alone would be the role: "who | chairs | it".
+OF_IT = {"chairs": "chair", "heads": "head", "directs": "director", "manages": "manager", "edits": "editor"}
 HOSTS = frozenset({"hosts"})  # which tell the post whatever is behind them
-LABOUR = (["Labour", "Minister"], ["Labor", "Minister"], ["Labor", "Secretary"])  # of a field; not "a Labour minister"
+LABOUR = (  # of a field; not "a Labour minister"
+    *([field, office] for field in ("Labour", "Labor") for office in ("Minister", "Commissioner", "Officer")),
+    ["Labor", "Secretary"],
+)
 # What somebody does who has a post: "who runs the metals desk", "who led the search".
 RUNS = frozenset(
     "teaches studies researches represents works chairs hosts runs leads heads directs owns manages coaches edits"
@@ -37,6 +42,7 @@ RUNS = frozenset(
 _JOINTS = frozenset("of for in at to from on with by".split())
 _THE = frozenset({"the"})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+_SPANS = frozenset("years year months decades decade weeks seasons terms".split())
 _PAST = ("ex-", "then-")  # "then-senator Ann Lee"
 _COMING = ("-designate", "-elect")
 
@@ -50,6 +56,8 @@ def held(reading: Reading, role: tuple[int, int] | None, organization: str | Non
             break  # "the school’s | caretaker": what somebody is, where no role follows
         status = told if told != "current" else status
         first += 1
+    if reading.low[last - 1 : last] and reading.low[last - 1] in _SPANS and "for" in reading.low[first + 1 : last]:
+        last = first + reading.low[first:last].index("for")  # "manager | for the past six years"
     while "(" in reading.low[first:last]:  # "CORRESPONDENT | (voice-over)"
         last = first + reading.low[first:last].index("(")
     text = " ".join(reading.text(first, last).split()) or None

@@ -11,6 +11,7 @@ from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import fits, is_headed, is_paper
 
 _SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_HEADS_OF_TOWNS = frozenset({"mayor", "mayoress", "governor"})  # whose place is told apart, or by no body
 _OF_TEAMS = frozenset({"boss", "manager", "captain", "skipper", "gaffer"})
 _LEADING = frozenset({"head", "chief", "master", "deputy", "assistant"})  # "head brewer", of some brewery
 _CHAMBERS = frozenset({"assembly", "parliament", "senate", "cabinet"})
@@ -41,6 +42,7 @@ def of_body(post: Post) -> Found | None:
     leads = leads and not set(post.words) & (w.POLICE | JUDGES)
     one_of_many = post.head not in _SPEAKERS and post.reading.before(post.first) in ("a", "an")
     elsewhere = "police" in post.words or "cabinet" in post.words or post.head == "executive" or _of_department(post)
+    elsewhere = elsewhere or post.head in _HEADS_OF_TOWNS
     elsewhere = elsewhere or (post.head == "superintendent" and post.at.setting.police(post.first) is not None)
     closed = one_of_many or elsewhere or not post.open or post.fact.status == "former"
     if closed or not (leads or post.general or post.head in w.posts_of_bodies()):

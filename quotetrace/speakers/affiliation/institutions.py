@@ -252,6 +252,7 @@ class Institutions(Bodies):
             return council
         if word not in FIRMS:  # "the hospital’s director said so. St Anne’s Hospital has 300 beds"
             taken_up = None if (only := self._only_one(word, known)) else self._actors.taken_up(word, token)
+            only = only or self.ending_in(word, self.told()[1])
             return (self.about(word, token) or self._called(taken_up)) if taken_up else only
         near_by = self.in_sentence(token) or self.about(word, token) or self.in_paragraph(token) if near else None
         over = self.subjects.leading_over(token) if near and near_by is None else None

@@ -40,10 +40,16 @@ _WELCOME = late(
 )
 _AIR = r"(?:[Rr]adio|RADIO|T\.?V|[Tt]elevision|TELEVISION|[Bb]roadcasting|BROADCASTING|News|NEWS|FM|Network|NETWORK)"
 _ON_AIR = rf"((?:{_WORD} )*{_AIR}(?: {_WORD}){{0,3}}|[A-Z]{{3,5}}(?: News)?)"
+_AIR_NAME = rf"(?:{_WORD} ){{1,3}}{_AIR}|{_AIR} {_WORD}"
+_CHANNEL = rf"Channel {_WORD}"
 _AIRED = late(rf"\b(?:[Hh]eard|[Aa]ired|[Bb]roadcast|[Ff]irst aired|[Ss]een) (?:on|by) {_ON_AIR}(?![\w-])")
 _SIGNED = late(
     rf"\b(?:[Ff]rom|[Ff]or|[Aa]t) {_ON_AIR}(?: in {_NAME})?, (?:I’m|I'm|I am|this is) "
     rf"|\b(?:[Tt]his is|on) {_ON_AIR}\. I(?:’m|'m| am) "
+)
+_GREETED = late(
+    rf"\b(?:[Ww]elcome (?:back )?to|[Yy]ou(?:’re|'re| are) (?:watching|listening to)|[Tt]his is) "
+    rf"(?:(?:{_NAME} )?(?:here )?on ({_CHANNEL}|{_AIR_NAME})|({_CHANNEL}|{_AIR_NAME}))(?![\w-])"
 )
 _HEADED = late(rf"(?:THE |The )?((?:{_WORD} )+{_AIR}|{_AIR} {_WORD})$")
 _SITS = r"(?:committee|subcommittee|commission|inquiry|tribunal|council|panel)"
@@ -75,13 +81,17 @@ def company_of_call(reading: Reading) -> str | None:
 
 
 def station(reading: Reading) -> str | None:
-    """ "Heard on Altona Public Radio", "For Altona Public Radio, I’m Ana Ruiz", "ALTONA PUBLIC RADIO" above all."""
+    """ "Heard on Altona Public Radio", "For Altona Public Radio, I’m Ana Ruiz", "ALTONA PUBLIC RADIO" above all.
+
+    So too what the first turns bid welcome to: "Welcome to Morning Call on Channel Nine".
+    """
     lines = list(_top(reading))
-    for pattern, told in ((_AIRED, lines), (_SIGNED, _turns(reading)), (_HEADED, lines)):
+    turns = ((_SIGNED, _turns(reading)), (_GREETED, _opening(reading)))
+    for pattern, told in ((_AIRED, lines), *turns, (_HEADED, lines)):
         for line in told:
             found = pattern.fullmatch(line) if pattern is _HEADED else pattern.search(line)
             if found:
-                return cased(next(filter(None, found.groups())))
+                return cased(next(filter(None, found.groups())).rstrip("."))
     return None
 
 

@@ -4,6 +4,8 @@ from attrs import evolve
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.openings import ordinary
+from quotetrace.speakers.text.reading import Reading
 
 # What a post is of that is no body by itself: a part of one, or an area that has a government.
 _PARTS = frozenset(
@@ -32,3 +34,23 @@ def with_kind(fact: Affiliation) -> Affiliation:
     if not (people or housed) or not w.is_role(head):
         return fact
     return evolve(fact, role=post, organization=kind)
+
+
+def in_small(reading: Reading, fact: Affiliation) -> Affiliation:
+    """ "| Union | representative Ana Ruiz", "| Passenger association | secretary": a kind that has its capital from
+    the sentence it opens, as it is written elsewhere; one that names something inside a sentence keeps it."""
+    name = fact.organization or ""
+    small = name[:1].isupper() and name.lower().split()[-1] in w.kinds_of_bodies() and opens_small(reading, fact)
+    return evolve(fact, organization=name[0].lower() + name[1:]) if small else fact
+
+
+def opens_small(reading: Reading, fact: Affiliation) -> bool:
+    """Whether the body of a post has a capital only from the sentence that the post opens: "| Harbour | master"."""
+    name, _, rest = (fact.organization or "").partition(" ")
+    low = name.lower()
+    if fact.span is None or not name.istitle() or rest != rest.lower() or low in reading.named_inside:
+        return False
+    first = reading.tokens(fact.span.start, fact.span.start)[0]
+    named = low in w.party_words() or low in w.places() or low in w.demonyms() or w.given(low) is not None
+    common = ordinary(low) if rest else low in w.kinds_of_bodies() | w.organizations()
+    return reading.low[first : first + 1] == [low] and reading.starts_sentence(first) and common and not named

@@ -18,6 +18,7 @@ JUDGES = frozenset({"judge", "justice", "magistrate", "recorder"})
 AREAS = frozenset({"county", "district", "parish", "borough", "state"})
 _RANKS = w.POLICE - {"superintendent", "officer"}  # which schools, hospitals and works have, too
 _OF_SCHOOLS = frozenset({"headteacher", "headmaster", "headmistress", "head-teacher"})
+_GENERALS = ({"secretary", "general"}, {"director", "general"})
 Found = tuple[str | None]
 
 
@@ -66,10 +67,8 @@ class Post:
 
     @property
     def general(self) -> bool:
-        """Whether it is a secretary’s of the whole house: "general secretary", "secretary-general"."""
-        return self.words[-2:] in (["secretary", "general"], ["general", "secretary"]) or (
-            self.words[-1] == "secretary-general"
-        )
+        """Whether it is one of the whole house: "general secretary", "secretary-general", "director general"."""
+        return {*self.words[-2:]} in _GENERALS or self.words[-1] in ("secretary-general", "director-general")
 
     @property
     def housed(self) -> str | None:
@@ -82,6 +81,10 @@ class Post:
         """Whether a body that the text does not tell has no such post: no quarry has a headteacher or an inspector."""
         if self.open and body.isupper() and body.lower() in w.places():
             return True  # of a dateline: "NAIROBI, Kenya - Deputy President Ruiz said"
+        low = body.lower()
+        people = " " not in low and w.singular(low) != low and w.is_role(w.singular(low))
+        if people and low not in w.organizations() and not self.at.sides.known:
+            return True  # "Firefighters"
         ranked = self.sector == "police and military" and not _RANKS.isdisjoint(self.words)
         taught = self.words[-1] in _OF_SCHOOLS
         least = 0 if taught and " " in body else 1  # "Polgarth Primary" may be a school, and "Quarry" none

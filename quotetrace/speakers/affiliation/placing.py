@@ -24,11 +24,11 @@ from quotetrace.speakers.affiliation.civic import (
 from quotetrace.speakers.affiliation.held import ARTICLES, RUNS, is_doing
 from quotetrace.speakers.affiliation.household import in_house, of_body
 from quotetrace.speakers.affiliation.institutions import FIRMS, Institutions
-from quotetrace.speakers.affiliation.ofkinds import with_kind
+from quotetrace.speakers.affiliation.ofkinds import in_small, with_kind
 from quotetrace.speakers.affiliation.openpost import AREAS, EXECUTIVE, JUDGES, Found, Post
 from quotetrace.speakers.affiliation.setting import country_before
 from quotetrace.speakers.affiliation.sporting import TEAMS, YEARS, employs, is_neutral, of_club
-from quotetrace.speakers.affiliation.takenup import of_short, taken_up
+from quotetrace.speakers.affiliation.takenup import of_short, taken_up, trading, whole_firm
 from quotetrace.speakers.affiliation.weighing import ANY
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import fits, is_headed, is_institution
@@ -75,12 +75,14 @@ def place(institutions: Institutions, fact: Affiliation, token: int | None = Non
 
     ``token`` is where the person is named, should the text tell no role there.
     """
-    placed = taken_up(institutions, of_short(institutions, _place(institutions, fact, token)))
+    placed = taken_up(institutions, of_short(institutions, _place(institutions, fact, token), token))
+    placed = in_small(institutions.reading, placed)
     if placed.organization is None:
         return placed
     sides = institutions.sides
     whole = sides.whole(placed.organization) or sides.club(placed.organization)
     whole = whole or (institutions.full(placed.organization) if placed.organization.isupper() else None)
+    whole = whole or whole_firm(institutions, placed)
     return placed if whole is None else evolve(placed, organization=whole)
 
 
@@ -283,6 +285,9 @@ def _common(post: Post) -> Found | None:
         area = post.at.area(post.common) or post.at.told_small(post.common, post.first)
         return (area or (post.fact.organization if owned else None),)
     kinds = w.kinds_of_bodies() | (_BY_NAME if owned else frozenset())
+    trader = post.common.split()[-1:] if owned and (post.fact.organization or "").islower() else []
+    if trader and (trader[0] in w.TRADERS or (trader[0] in FIRMS and trader[0] != post.common)):
+        return (trading(post.at, trader[0], post.first) or post.fact.organization,)  # "the snack maker’s chairman"
     if post.common in (*FIRMS, "campaign") or (post.common in kinds and post.common not in _WIDE):
         named = post.at.called(post.common, post.first, near=True)
         named = named or (post.at.about(post.common, post.first) if owned or post.common in _BY_NAME else None)

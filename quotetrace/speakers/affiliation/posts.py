@@ -14,7 +14,7 @@ from quotetrace.speakers.affiliation.wording import beginning, is_noun
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import JOINTS
 from quotetrace.speakers.text.narrowing import OF_LANDS, portfolio_end
-from quotetrace.speakers.text.openings import only_opens, ordinary
+from quotetrace.speakers.text.openings import only_opens, ordinary, widens
 from quotetrace.speakers.text.phrases import body_before, body_end, body_ending, country_of, phrase_before
 from quotetrace.speakers.text.reading import Reading
 from quotetrace.speakers.text.titled import is_trade
@@ -67,6 +67,15 @@ _TRADE = ("ist", "ian", "eer", "man", "woman", "smith", "monger", "keeper", "mak
 # What tells of British parties: a "Labour minister" is of one there.
 _RIVALS = frozenset({"tory", "tories", "conservative", "conservatives", "westminster", "liberals"})
 _TWO_FIELDS = 3  # tokens: two words and "Minister"
+# With which the title of an officer begins that no body goes by, as dailies of the Commonwealth print it.
+_OFFICERS = frozenset(
+    "district regional divisional sub-divisional provincial municipal county city state zonal circle group"
+    " additional joint deputy assistant chief senior principal associate acting".split()
+)
+_HEADS = frozenset(  # and what bodies of an area end in
+    "service services guard force forces corps administration hall house assembly congress chamber directorate senate"
+    " legislature alliance network unit fire police".split()
+)
 _UNDER = frozenset({"assistant", "associate"})
 _GRADES = frozenset({"senior", "junior", "top", "veteran", "deputy", "longtime", "chief", "local"})
 
@@ -150,16 +159,24 @@ def _of_body_with_of(words: _Words) -> Affiliation | None:
 
 
 def _of_portfolio(words: _Words) -> Affiliation | None:
-    """ "| Public Works Minister", "| Roads and Highways Minister": what a minister is for in capitals."""
+    """ "| Public Works Minister", "| Divisional Forest Officer": in capitals, what an office is for, and no body."""
     reading, start, last = words.reading, words.start, words.last
     capitals = all(word.istitle() or word in JOINTS for word in reading.document.words[start:last])
-    if reading.low[last - 1] != "minister" or not capitals or last - start < _TWO_FIELDS:
+    ministers = reading.low[last - 1] == "minister"
+    if not (ministers or reading.low[start] in _OFFICERS) or not capitals or last - start < _TWO_FIELDS:
         return None
     fields = reading.low[start : last - 1]
-    lands = any(word in w.places() or word in w.demonyms() or word in w.party_words() for word in fields)
-    return (
-        None if lands or fields[-1] in OF_LANDS or not _ordinary(reading, start, last - 1) else words.post(start, None)
+    lands = any(
+        word in w.places() or word in w.demonyms() or (ministers and word in w.party_words()) for word in fields
     )
+    if lands or (ministers and fields[-1] in OF_LANDS):
+        return None
+    if ministers:
+        return words.post(start, None) if _ordinary(reading, start, last - 1) else None
+    bodies = w.kinds_of_bodies() | _HEADS
+    named = any(word in bodies or not (ordinary(word) or widens(word) or word in JOINTS) for word in fields[1:])
+    speaks = reading.low[last - 1].startswith("spokes")
+    return words.post(start, None) if not (named or speaks) and w.is_role(reading.low[last - 1]) else None
 
 
 def _of_owner(words: _Words) -> Affiliation | None:
@@ -262,7 +279,7 @@ def _of_capitals(words: _Words) -> Affiliation | None:
     """ "Norrvik | adviser", "police | spokeswoman", "Chief Minister of | Kerala"; else the post alone."""
     reading, low, start, last = words.reading, words.reading.low, words.start, words.last
     cut = _capitals_end(words)
-    if cut == start + 1 and low[start] == "state":  # "State | climatologist": which state it is, nobody says
+    if cut == start + 1 and low[start] in ("state", "barangay"):  # "State | climatologist": which it is, nobody says
         cut = start
     if cut == start and start < last - 1 and (low[start] in _OWNERS or low[start] in LONE_BODIES):
         cut = start + 1
@@ -273,7 +290,8 @@ def _of_capitals(words: _Words) -> Affiliation | None:
     titled = cut == start + 1 and reading.document.words[last - 1][0].isupper() and not w.is_role(low[last - 1])
     if titled and ordinary(low[start]) and low[start] not in w.organizations():
         cut = start  # "Loss Adjuster"
-    if cut == start + 1 and low[last - 1] in _AT_MACHINES and reading.starts_sentence(start) and ordinary(low[start]):
+    opens = cut == start + 1 and reading.starts_sentence(start)
+    if opens and low[last - 1] in _AT_MACHINES and (ordinary(low[start]) or low[start] in reading.vocabulary):
         cut = start  # "Machine operator", "Kitchen porter"
     if cut > start and reading.text(start, last).isupper() and not w.is_role(low[last - 1]):
         cut = start  # "LOVE RAT Danny Krill"

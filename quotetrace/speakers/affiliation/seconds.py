@@ -13,6 +13,7 @@ _JOINTS = frozenset({"and", "but"})
 _MEANWHILE = frozenset("now later then also still currently since today eventually".split())
 _BECOMES = frozenset("become becomes became be".split())
 _ARE = frozenset({"is", "was"})
+_LONGEST_CLAUSE = 40  # tokens of a relative clause between a name and its verb
 _STOPS = frozenset({";", ":", "“", '"', "("})
 _LONGEST = 18  # tokens of a clause in which its further verbs stand
 
@@ -25,6 +26,17 @@ def seconds(reading: Reading, at: int, end: int) -> Iterator[Affiliation]:
             return
         if low[spot] in _JOINTS and (fact := _told(reading, behind_adverbs(reading, spot + 1, end), end)) is not None:
             yield fact
+
+
+def behind_clause(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """ "Ana Ruiz, | who had no part in the study, is a surgeon at Altona Hospital": what the verb of the name tells."""
+    low = reading.low
+    for spot in range(at + 2, min(at + _LONGEST_CLAUSE, end - 2)):
+        if low[spot] in _STOPS:
+            return None
+        if low[spot] == "," and (low[spot + 1] in _ARE or low[spot + 1 : spot + 3] == ["has", "been"]):
+            return _known(by_verb(reading, spot + 1, end))
+    return None
 
 
 def behind_adverbs(reading: Reading, at: int, end: int) -> int:
@@ -43,7 +55,7 @@ def _told(reading: Reading, at: int, end: int) -> Affiliation | None:
             return by_verb(reading, at, end)
     if at + 1 < end and low[at] in _BECOMES:
         return _known(apposition(reading, at + 1, end, strict=True))
-    if at < end and low[at] in _ARE:
+    if at < end and (low[at] in _ARE or low[at : at + 2] == ["has", "been"]):
         return _known(by_verb(reading, at, end))
     return by_verb(reading, at, end) if at < end and low[at] in RUNS | ON_BEHALF else None
 

@@ -23,7 +23,9 @@ _GRADES = frozenset("top senior rival veteran longtime leading fellow front-runn
 _DESCRIBING = frozenset({"era", "type", "wing", "style", "born", "run", "wide", "level"})
 _AGAINST = ("anti-", "pro-")
 # Small words that are bodies by name alone: "Time", "the News".
-_UNNAMED = frozenset("time times news nations voters adults people nation world game".split())
+_UNNAMED = frozenset(
+    "younger older elder latter former other others rest time times news nations voters adults people nation world game".split()
+)
 _BODILESS = frozenset(
     "substance attribute cognition feeling food motive object phenomenon plant possession"
     " process quantity time shape animal body".split()
@@ -37,7 +39,9 @@ _OFFICE = 4  # tokens of an office with its "of" before a name: "Secretary of St
 _LONGEST_NAME = 4  # words of a person’s name
 _TIMED = 3  # words of a name and a day
 _PLACING = frozenset({"on", "in", "at", "since", "until"})
-_OF_TASKS = frozenset({"project", "staff", "programme", "program", "team"})  # heads of bodies, and what posts are for
+_OF_TASKS = frozenset(
+    {"project", "staff", "programme", "program", "team", "station"}
+)  # heads of bodies, and what posts are for
 _LEADING = frozenset({"chief", "deputy", "senior", "assistant", "vice"})
 # What there is of many kinds, which the word before it tells, where "chief" or "president" has a house before it.
 _HELD_BY_MANY = frozenset(
@@ -135,6 +139,7 @@ def _without_owner(words: list[str]) -> list[str]:
     headed = len(behind) > 1 and behind[ends - 1][0].isupper() and behind[ends - 1].lower() in w.organizations()
     owner = " ".join(words[: mark + 1])[:-2].lower()
     owned = (mark > 0 or (mark == 0 and ends < len(behind))) and owner not in w.places()  # "Women’s Media Centre"
+    owned = owned and not owner.startswith(("st ", "st. ", "saint "))  # "St. Orla’s Children’s Hospital"
     return behind if owned and headed and words[mark][0].isupper() and behind[0][0].isupper() else words
 
 
@@ -259,4 +264,5 @@ def _is_in_title(reading: Reading, at: int) -> bool:
     is, that has its capital from the sentence or from the title."""
     behind = reading.low[at + 1 : at + 2]
     led = reading.starts_sentence(at) or reading.before(at) in _LEADING
-    return led and bool(behind) and behind[0].rstrip(".") in _HELD_BY_MANY
+    held = _HELD_BY_MANY | {"director"} if reading.low[at] in _OF_TASKS else _HELD_BY_MANY
+    return led and bool(behind) and behind[0].rstrip(".") in held

@@ -24,6 +24,8 @@ _OFFICERS = frozenset(
         "head physio",
     }
 )
+_BOSSES = frozenset({"manager", "boss", "gaffer"})
+_FOR_NOW = frozenset("head first-team assistant interim caretaker new acting then".split())
 # Years at a college of those who play for it, on a page that has teams: "sophomore guard", "a freshman".
 YEARS = frozenset({"freshman", "sophomore", "junior", "senior", "redshirt", "rookie"})
 _NEUTRAL = frozenset(
@@ -40,6 +42,7 @@ def plays(sides: Sides, words: Sequence[str]) -> bool:
     last, two = words[-1], tuple(words[-2:])
     yearly = last == "freshman" or (len(words) > 1 and words[0] in YEARS and last in w.POSITIONS | _COLLEGIATE)
     named_alike = (last in w.POSITIONS | _ASHORE or yearly) and bool(sides.known)
+    named_alike = named_alike or (bool(sides.clubs.found) and last in _BOSSES and _FOR_NOW.issuperset(words[:-1]))
     told = named_alike or last == "keeper" or two in w.WIDE_POSITIONS or w.sectors_of("roles").get(last) == "sport"
     return told and two != ("public", "defender")
 

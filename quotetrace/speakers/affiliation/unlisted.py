@@ -10,6 +10,7 @@ from quotetrace.speakers.text.reading import Reading
 
 _TRADE = ("er", "or", "ist", "ian", "man", "eer", "ant", "ee", "lead")  # how nouns for what somebody does end
 _COMPOUNDS = ("owner", "keeper", "maker", "monger", "master", "mistress", "herd", "smith", "wright", "worker")
+_BEFORE = MARKS | {"is", "was", "been"}
 _HELD_AT = frozenset({"of", "at", "for", "with"})
 
 
@@ -43,7 +44,7 @@ def some_role(reading: Reading, first: int, last: int, end: int) -> bool:
         body = organization_at(reading, last + 1, end)[0] or ""  # ", holder of the Federation of Pilots,"
         return body[:1].isupper() and is_institution(body) and tags[first] == "NN"
     led = first < last and (low[first] in ("a", "an") or (low[first] == "the" and low[last - 1].endswith(_COMPOUNDS)))
-    led = led or (low[first - 1] in MARKS and _housed(reading, last, end))  # ", loss adjuster at Orrin"
+    led = led or (low[first - 1] in _BEFORE and _housed(reading, last, end))  # ", loss adjuster at Orrin"
     if not 1 < last - first < 5 or not led or (last < end and low[last] not in STOPS | INTO):
         return False
     word = low[last - 1]

@@ -237,11 +237,15 @@ def _for(reading: Reading, at: int) -> int:
 
 def _players(reading: Reading) -> Iterator[tuple[Run, int]]:
     """ "| Rovers | coach Ann Lee", "Vale’s striker", "the captain of | Ayr"."""
-    low, sectors = reading.low, w.sectors_of("roles")
-    for at in reading.where(_BOSSES.union(word for word, sector in sectors.items() if sector == "sport")):
+    low, words, sectors = reading.low, reading.document.words, w.sectors_of("roles")
+    for at in reading.where(
+        _BOSSES.union(w.POSITIONS, (word for word, sector in sectors.items() if sector == "sport"))
+    ):
+        led = bool(words[at + 1 : at + 2]) and words[at + 1][0].isupper()
+        if low[at] in w.POSITIONS and not (led and words[at].islower()):
+            continue  # "came back", "Lindholm Center"; not "Ayr | prop | Ann Lee"
         if low[at + 1 : at + 2] and low[at + 1] in ("of", "for", "at"):
             yield beginning(reading, at + 2), 1
-        led = reading.document.words[at + 1 : at + 2] and reading.document.words[at + 1][0].isupper()
         owner = at - (at > 0 and low[at - 1] in w.POSSESSIVE)
         yield _ending(reading, owner), SURE if led and owner == at and not reading.titled(at) else 1
 

@@ -21,6 +21,7 @@ from quotetrace.speakers.naming.runs import (
     OPENING,
     abbreviated,
     asian_family,
+    behind_title,
     given_before_family,
     name_runs,
     nickname_end,
@@ -235,6 +236,7 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
             or low[at] in w.OFFICES
             or (low[at] in BEHIND_POSTS and core == at > first)
             or acronym(reading, at, first, last)
+            or short_office(reading, at)
             or (at == first and _opens_with_post(reading, at, last))
         ):
             core = title_at = at + 1
@@ -261,7 +263,8 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
 
 def _is_name(reading: Reading, first: int) -> bool:
     """Whether a word that is more than a name is one here; a run begins with a month that is a given name."""
-    return reading.low[first] in MONTHS or asian_family(reading, first) or given_before_family(reading, first)
+    titled = behind_title(reading, first, reading.sentence(first)[1])
+    return titled or reading.low[first] in MONTHS or asian_family(reading, first) or given_before_family(reading, first)
 
 
 def _family_led(low: list[str], at: int, last: int) -> bool:
@@ -277,7 +280,7 @@ def _opens_with_post(reading: Reading, at: int, last: int) -> bool:
         near = low[at] in w.NEAR and reading.starts_sentence(at)
         if post or near or (w.is_role(w.singular(low[at])) and w.given(low[at + 1]) is not None):
             return True
-    return short_office(reading, at) or epithet(reading, at) or countryman(reading, at, last)
+    return epithet(reading, at) or countryman(reading, at, last)
 
 
 def _is_family_first(reading: Reading, at: int, last: int) -> bool:

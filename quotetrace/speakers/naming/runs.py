@@ -17,6 +17,7 @@ _PLACED = frozenset(
     {"north", "south", "east", "west", "new", "fort", "mount", "lake", "cape", "port", "san", "santa", "storm"}
     | {"hurricane", "typhoon", "cyclone", "hms", "uss", "mv", "ss", "rfa"}
 )
+_NAMES_TOO = frozenset({"nor"})  # small words that are given names
 _SHORT = frozenset({"Ma", "Wm", "Geo", "Chas", "Jas", "Thos", "Jos"})  # given names that are written short
 # How the popular press says somebody feels, before the name.
 _MOODS = frozenset(
@@ -45,6 +46,7 @@ def name_runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
             or month_as_name(reading, at, hints)
             or asian_family(reading, at)
             or given_before_family(reading, at)
+            or (at and behind_title(reading, at, reading.sentence(at)[1]))
         ):
             continue
         if tags[at] == "VBG" and only_does(reading, at):
@@ -122,6 +124,7 @@ def _step(reading: Reading, at: int, limit: int) -> int:
     if _capital(words[at]) or _PREFIXED.match(words[at]):
         known = low[at] in w.not_names() and low[at] not in w.surname_words()
         known = known and not (words[at] == "I" and reading.document.tags[at] == "NNP")  # "King Albert | I"
+        known = known and not behind_title(reading, at, limit)
         timely = day_as_name(reading, at) or (low[at] in MONTHS and w.is_role(low[at - 1]))
         return 0 if known and not timely and not word_as_name(reading, at) else 1
     if words[at] == "&" and at + 1 < limit and _capital(words[at + 1]) and low[at + 1] not in w.not_names():
@@ -136,6 +139,16 @@ def _step(reading: Reading, at: int, limit: int) -> int:
     while ahead < limit and ahead - at < 3 and words[ahead] in w.particles():
         ahead += 1
     return ahead - at + 1 if at < ahead < limit and _capital(words[ahead]) else 0
+
+
+def behind_title(reading: Reading, at: int, limit: int) -> bool:
+    """ "Justice | A | K Rao", "Encik | Nor | Hanim": a small word that is a name or a letter, as a capital follows."""
+    words = reading.document.words
+    named = len(words[at]) == 1 or reading.low[at] in _NAMES_TOO or w.given(reading.low[at]) is not None
+    if not named or not (is_title(reading.low[at - 1]) or w.is_role(reading.low[at - 1])) or at + 1 >= limit:
+        return False
+    ahead = words[at + 1]
+    return _capital(ahead) and (len(ahead) == 1 or len(words[at]) > 1) and reading.low[at + 1] not in w.not_names()
 
 
 def nickname_end(reading: Reading, at: int, limit: int) -> int:

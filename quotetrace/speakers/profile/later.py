@@ -90,8 +90,15 @@ def _named(stage: Stage) -> Iterator[tuple[int, Person]]:
             continue
         aged = reading.low[last : last + 1] == [","] and reading.low[last + 2 : last + 3] == [","]
         last += 3 * (aged and reading.low[last + 1].isdigit())
-        if last < end and reading.low[last] in _tellings() and not _has_both(person):
+        if last < end and (reading.low[last] in _tellings() or _is_then(reading, last, end)) and not _has_both(person):
             yield last - 1, person
+
+
+def _is_then(reading: Reading, at: int, end: int) -> bool:
+    """ "Ana Ruiz | came from Bonn and has been manager for six years": what somebody is behind what somebody did."""
+    if reading.document.letters[at] not in "VZ" or "been" not in reading.low[at:end]:
+        return False
+    return any(reading.low[spot : spot + 3] == ["and", "has", "been"] for spot in range(at + 1, end - 3))
 
 
 def _has_both(person: Person) -> bool:
@@ -117,6 +124,9 @@ def _told_at(stage: Stage, token: int) -> Affiliation | None:
     if at + 1 < end and reading.low[at] in _CONTRACTED and reading.document.letters[at] in "VZ":
         fact = apposition(reading, at + 1, end, strict=True)  # "She | ’s the head of policy at Orrin"
         return place(stage.institutions, fact, token) if fact is not None and _is_known(fact) else None
+    if at < end and reading.low[at] not in _verbs() and _is_then(reading, at, end):
+        fact = next(seconds(reading, at, end), None)
+        return None if fact is None else place(stage.institutions, fact, token)
     if at >= end or reading.low[at] not in _verbs():
         return None
     fact = by_verb(reading, at, end)
@@ -130,10 +140,19 @@ def _told_at(stage: Stage, token: int) -> Affiliation | None:
     if reading.low[at] not in _ARE and not known and (fact.organization is None or fact.organization.islower()):
         return None  # "She ran home"
     does = (fact.role or "").lower().partition(" ")[0] in RUNS  # "She is 52 and | coaches juniors"
+    known = known or (fact.role is not None and _is_held(reading, fact))
     if fact.role is not None and reading.low[at] in _ARE and not (known or does):
         return None
     fact = place(stage.institutions, fact, token)
     return evolve(fact, status="former") if reading.low[at] == "was" or reading.low[at] in WORKED else fact
+
+
+def _is_held(reading: Reading, fact: Affiliation) -> bool:
+    """Whether a noun that no list knows tells a post by what stands behind it: "programme lead | at Orrin"."""
+    if fact.span is None or fact.organization is None or fact.organization.islower():
+        return False
+    last = reading.tokens(fact.span.start, fact.span.end)[1]
+    return reading.low[last : last + 1] == ["at"] and reading.document.tags[last - 1] == "NN"
 
 
 def _as_what(reading: Reading, at: int, end: int) -> Affiliation | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from quotetrace.models import Affiliation, Span
+from quotetrace.speakers.affiliation.ofkinds import opens_small
 from quotetrace.speakers.affiliation.outsiders import looks_on
 from quotetrace.speakers.affiliation.placing import place
 from quotetrace.speakers.affiliation.roles import affiliations
@@ -45,7 +46,7 @@ def tell_roles(stage: Stage) -> None:
             (reading.tokens(fact.span.start, fact.span.end)[0], fact.organization)
             for _, fact, _ in told
             if fact.span is not None and fact.organization is not None and fact.organization[:1].isupper()
-            if fact.organization.lower() not in w.party_words()
+            if fact.organization.lower() not in w.party_words() and not opens_small(reading, fact)
         ),
         ((at, fact.organization) for _, fact, at in told if fact.organization is not None and looks_on(fact.role)),
     )

@@ -73,7 +73,7 @@ def place_by_page(stage: Stage) -> None:
             elif fact.role == "President" and stage.reading.has(MINISTERS):
                 place = country
             elif fact.role.lower() in _OF_AREAS:
-                place = _area_told(stage.reading)
+                place = _area_told(stage.reading, _AREAS - {"county"} if fact.role.endswith(".") else _AREAS)
             if place is not None:
                 person.affiliations[number] = evolve(fact, organization=place)
 
@@ -191,12 +191,15 @@ def _land_of_dateline(reading: Reading) -> str | None:
     return found[1] if found and found[1].lower() not in w.places() else None
 
 
-def _area_told(reading: Reading) -> str | None:
-    """The county, state or province by name that a page tells of, or tells of most: "services in Loruk County"."""
+def _area_told(reading: Reading, kinds: frozenset[str]) -> str | None:
+    """The county, state or province by name that a page tells of, or tells of most: "services in Loruk County".
+
+    ``kinds`` are the words for those that have such an office: no "Gov. Ruiz" is of a county.
+    """
     if reading.has(_OF_MONEY):
         return None
     words, told = reading.document.words, Counter[str]()
-    for at in reading.where(_AREAS):
+    for at in reading.where(kinds):
         first = body_ending(reading, at + 1) if words[at].istitle() and reading.runs(at) else at
         named = reading.low[first:at]
         if named and not reading.quoted(at) and not any(w.is_role(word) or word in w.organizations() for word in named):

@@ -116,7 +116,7 @@ def _of_body(reading: Reading, at: int) -> bool:
     named = low not in w.not_names() or low in _LANDS or low in w.place_words()
     if w.is_role(low) or not named or low.rstrip(".") in w.honorifics() or only_opens(reading, at):
         return False
-    return reading.document.tags[at] in ("NNP", "NNPS")
+    return low in _LANDS or reading.document.tags[at] in ("NNP", "NNPS")  # "the | Northern | Rail Union"
 
 
 def forces(reading: Reading) -> Iterator[tuple[int, str]]:

@@ -69,17 +69,17 @@ def phrase_before(reading: Reading, last: int) -> int:
 def _before(reading: Reading, last: int) -> int:
     low, tags = reading.low, reading.document.tags
     floor = max(reading.sentence(last - 1)[0], last - _LONGEST)
-    first = last
-    if first > floor and low[first - 1] in ("of", "for"):  # "a lawyer for | Ana Ruiz"
-        return first
-    first = before_bracket(reading, first)
+    if last > floor and low[last - 1] in ("of", "for"):  # "a lawyer for | Ana Ruiz"
+        return last
+    first = before_bracket(reading, last)
     while first > floor:
         before = low[first - 2] if first - 1 > floor else ""
         if low[first - 1] == "for" and before in SERVING and first < last and w.is_office(low[first]):
             break  # "an aide for | Gov. Ray Landry": not the governor’s office
         belongs = _plural_belongs(reading, first - 1, last) or _belongs(low[first - 1], tags[first - 1], before)
         belongs = belongs or (first < last and w.is_role(low[first]) and narrows(reading, first - 1))
-        belongs = belongs or low[first : first + 1] == ["and"]  # "| Roads | and Highways Minister"
+        lettered = low[first - 1] in w.SHORT_OFFICES and reading.document.words[first - 1].isupper()  # "Interior CS"
+        belongs = belongs or lettered or low[first : first + 1] == ["and"]  # "| Roads | and Highways Minister"
         if not belongs and not _opens_as_name(reading, first - 1, last) and not in_series(reading, first - 1, last):
             break
         first -= 1
