@@ -117,12 +117,14 @@ def local_changes(vocabulary: Vocabulary, one: str, other: str, named: str) -> L
 def _hangs_on_texts(vocabulary: Vocabulary, one: list[str], other: list[str], charge: int, named: str) -> bool:
     """Whether what words put for others change, negations apart, hangs on more than these words: on other gaps, on what
     stands before or behind, on whether the texts are damaged."""
-    if charge & _NUMBER and any(map(counting.is_counted, one)) and any(map(counting.is_counted, other)):
+    if charge & _NUMBER and any(map(_may_count, one)) and any(map(_may_count, other)):
         return True
     if charge & _NEGATES and "no" in one + other:  # "No. 4" denies nothing, which its texts tell
         return True
-    if charge & _RIVALS and one and other and (rivals.rival(one, other) or {*one, *other} == INVERSE):
-        return True
+    if charge & _RIVALS and one and other:
+        pairs = (one, other), (one[:1], other[:1])  # "six weeks", "six months of work"
+        if {*one, *other} == INVERSE or any(rivals.rival(*pair) for pair in pairs):
+            return True
     if charge & _POINTS and _POINTING.keys() >= {*one, *other}:
         return True
     if charge & _PERSON and persons.somebody_else(one, other):
@@ -130,6 +132,11 @@ def _hangs_on_texts(vocabulary: Vocabulary, one: list[str], other: list[str], ch
     if charge & _SHADING and shades.rounded(one, other):
         return True
     return named == "11" and lookalikes.may_be_another(one, other, vocabulary)
+
+
+def _may_count(word: str) -> bool:
+    """Whether a word may be part of a figure; "one" and "a" are of "one third"."""
+    return word in ("one", "a") or counting.is_counted(word)
 
 
 def _cut_open(vocabulary: Vocabulary, one: str, other: str) -> tuple[int, int] | None:
