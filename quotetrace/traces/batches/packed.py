@@ -127,8 +127,7 @@ def packed(texts: Shelf, same: Array | None = None) -> Packed:
     kinds: list[Array] = [np.zeros(0, dtype=np.uint32)]
     held: list[Array] = [np.zeros(1, dtype=np.int64)]
     ellipses: list[Array] = [np.zeros(0, dtype=np.int64)]
-    totals: list[Array] = [np.zeros(0)]
-    contents: list[Array] = [np.zeros(0)]
+    totals, contents = list[Array]([np.zeros(0)]), list[Array]([np.zeros(0)])
     for begin in range(0, len(texts), _AT_ONCE):
         part = texts.part(begin, begin + _AT_ONCE)
         first, words, keys = int(start[begin]), codes(part.words), codes(part.keys)
