@@ -74,7 +74,7 @@ def conflicts_of(compared: Comparisons, asked: Array) -> dict[int, list[Conflict
         if sign:
             changes = [*alterations.resigned(*_texts(compared, pair), compared.runs(pair)), *changes]
         if frame:
-            changes = outside.taken_back(*_texts(compared, pair), compared.runs(pair), changes)
+            changes = outside.taken_back(*_texts(compared, pair), compared.every(pair), changes)
         if changes:
             found[pair] = changes
     return found

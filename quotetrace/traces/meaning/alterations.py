@@ -27,6 +27,7 @@ _LITTLE: Final = frozenset(["few", "little"])
 # What is no more than half: "most" for one of these is more than was said.
 _MINOR: Final = frozenset(["some", "several", "half"])
 _SEASONS: Final = frozenset(["spring", "summer", "autumn", "fall", "winter"])
+_COUNTED: Final = frozenset(["today", "tonight", "tomorrow", "yesterday"])
 # What tells which year or season is meant, told on another day too.
 _POINTING: Final = {"this": 0, "last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}
 _SPANS: Final = _SEASONS | {"year", "season", "decade", "century", "term", "quarter"}
@@ -340,11 +341,12 @@ def _opposed(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
 def _dates(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
     for at, word in enumerate(one):
         for spot, against in enumerate(other):
-            if word in DATES and against in DATES and word[:3] != against[:3] and not _in_season(word, against):
+            if word in DATES and against in DATES and word[:3] != against[:3] and not _may_be_one(word, against):
                 return [Conflict("date", gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1)]
     return []
 
 
-def _in_season(word: str, other: str) -> bool:
-    """Whether one is a season and the other is none: June is in summer, or in winter."""
-    return (word in _SEASONS) != (other in _SEASONS)
+def _may_be_one(word: str, other: str) -> bool:
+    """Whether one is a season and the other is none, "June" and "summer", or one is counted from the day on which it is
+    said, "yesterday" and "Friday"."""
+    return (word in _SEASONS) != (other in _SEASONS) or (word in _COUNTED) != (other in _COUNTED)

@@ -63,6 +63,9 @@ _TURNED: Final = re.compile(
     r"(?: (?:am|is|are|was|were|do|does|did|have|has|had|will|would|shall|should|can|could|may|might|must)"
     r"(?: (?:\w+ )?\w+)?)?$"
 )
+# With one of these something else begins than what is denied: "nothing to say except that".
+_JOINING: Final = frozenset("except but and or because so if when until unless as than other".split())
+_EXCEPTION: Final = re.compile(r"\b(?:unless|excepting|except(?: for)?(?! that)|with the exception of|apart from)\b")
 _DENIED: Final = re.compile(
     rf"\b(?:is|was|were|are|would be) (?:simply |just |plainly )?"
     rf"(?:(?:{_FALSE}|wrong|nonsense)|not (?:true|right|correct|so|the case))\b"
@@ -75,11 +78,12 @@ _CLAUSE: Final = 15
 
 # What a word can be part of: two kinds of frames need a word of two kinds, the third one is enough by itself.
 _HELD: Final = frozenset(re.findall(r"\w+", f"{_SAYING} {_HOLDING} {_PROOF} that")) - {*"the a as my our of to".split()}
+_VERBS: Final = frozenset(re.findall(r"\w+", f"{_SAYING} {_HOLDING}")) | {"told", "added", "know", "knows", "knew"}
 _TELLING: Final = NEGATORS | frozenset("hardly scarcely refuse refuses refused decline declines declined".split())
 WHOLE: Final = 3
 _ENOUGH: Final = frozenset(
     re.findall(r"\w{3,}", f"{_DENYING} {_REJECTING} {_FALSE} {_BAD} rumor rumour".replace("rumou?r", ""))
-) - {"not", "right"}
+) - {"not", "right"} | {*"unless excepting except exception apart".split()}
 
 
 def part_of(word: str) -> int:
@@ -91,6 +95,11 @@ def part_of(word: str) -> int:
     return WHOLE if word in _ENOUGH else (word in _TELLING) | 2 * (word in _HELD)
 
 
+def holds(word: str) -> bool:
+    """Whether a word is a verb of saying or thinking."""
+    return word in _VERBS
+
+
 def taken_back(words: Sequence[str], closed: Callable[[int], bool], first: int, last: int) -> Frame | None:
     """The words outside of a passage (words ``first`` to ``last``, excluded) that deny it; None where none do.
     ``closed`` tells whether a clause ends behind a word."""
@@ -99,7 +108,11 @@ def taken_back(words: Sequence[str], closed: Callable[[int], bool], first: int, 
     if not before:
         return None
     for found in frames(words[start : last + _BEHIND], lambda at: closed(start + at)):
-        if found.first == first - start and (found.end <= found.first or found.start == last - start):
+        if (
+            not found.exception
+            and found.first == first - start
+            and (found.end <= found.first or found.start == last - start)
+        ):
             return found._replace(start=found.start + start, end=found.end + start, first=first)
     if turned := _TURNED.search(before):
         begin = start + before.count(" ", 0, turned.start() + before[turned.start() :].startswith(" "))
@@ -115,11 +128,13 @@ def frames(words: Sequence[str], closed: Callable[[int], bool]) -> list[Frame]:
     ...     return [" ".join(words[each.start : each.end]) for each in frames(words, lambda at: at + 1 == len(words))]
     >>> found("i never said that we paid"), found("nobody doubts that we paid"), found("the idea that we paid is a lie")
     (['never said that'], [], ['is a lie'])
+    >>> found("all of us left except ann")
+    ['except']
     """
     text, told = " ".join(words), list[Frame]()
     for match in _ENDS.finditer(text):
         first = text.count(" ", 0, match.end()) + 1
-        if first >= len(words) or closed(first - 1):
+        if first >= len(words) or closed(first - 1) or words[first] in _JOINING:
             continue
         start = clause_start(closed, first)
         before = " ".join(words[start:first])
@@ -130,6 +145,9 @@ def frames(words: Sequence[str], closed: Callable[[int], bool]) -> list[Frame]:
             told.append(Frame(begin, first, first, belief=not (found["said"] or found["told"]), clause=clause))
         elif _CLAIMED.search(before) and (denied := _denied_behind(words, closed, first)):
             told.append(denied)
+    for match in _EXCEPTION.finditer(text):
+        start = text.count(" ", 0, match.start())
+        told.append(Frame(start, start + match[0].count(" ") + 1, start, exception=True))
     return told
 
 

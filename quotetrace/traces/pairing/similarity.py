@@ -139,7 +139,7 @@ class Comparison:
             asked = apart and (self.moved > MOVED or (not told and self._is_turned))
             turned = actors.swapped(self.a, self.b, self.every, not told) if asked else []
             found = [*alterations.resigned(self.a, self.b, self.runs), *told, *turned]
-            self._conflicts = outside.taken_back(self.a, self.b, self.runs, found) if apart else found
+            self._conflicts = outside.taken_back(self.a, self.b, self.every, found) if apart else found
         return self._conflicts
 
     @property

@@ -46,13 +46,15 @@ class Local(NamedTuple):
 class Frame(NamedTuple):
     """Words ``start`` to ``end`` (excluded) that take back the clause that begins at word ``first``; ``belief`` where
     they say that it is not so, and not only that nobody said so. ``clause`` tells that what begins there can be nothing
-    but a clause."""
+    but a clause. An ``exception`` ("unless", "except") takes back a part of the clause before it, or behind what begins
+    with it."""
 
     start: int
     end: int
     first: int
     belief: bool = True
     clause: bool = True
+    exception: bool = False
 
 
 def narrowed(gap: Gap, one: Sequence[str], other: Sequence[str], wanted: frozenset[str]) -> tuple[int, int, int, int]:
