@@ -264,9 +264,10 @@ def _edges(found: Comparison) -> list[Gap]:
         a, b, size = every[-1]
         a, b = a + size, b + size
         left, right = len(found.a.keys) - a, len(found.b.keys) - b
+        most = INSIDE if max(left, right) <= INSIDE else AT_END
         _near(
             outside,
-            Gap(a, a + min(left, AT_END), b, b + min(right, AT_END)),
+            Gap(a, a + min(left, most), b, b + min(right, most)),
             not (left and right) and left + right > 2,
         )
     return outside
