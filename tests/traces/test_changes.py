@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import quotetrace
+from quotetrace.traces import tracing
 
 PAIRS = [
     json.loads(line)
@@ -77,3 +78,11 @@ def test_hundreds_of_wordings_of_one_sentence_are_one_trace() -> None:
     traces = quotetrace.trace_quotes([{"text": text, "speaker": "Ana Ruiz"} for text in texts])
     assert len(traces) == 1
     assert not any(version.altered for version in traces[0].versions)
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=[pair["other"][:60] for pair in PAIRS])
+def test_arrays_tell_what_single_pairs_tell(pair: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [{"id": side, "text": pair[side], "speaker": "Ana Ruiz"} for side in ("one", "other")]
+    handful = quotetrace.trace_quotes(rows)
+    monkeypatch.setattr(tracing, "HANDFUL", 0)
+    assert quotetrace.trace_quotes(rows) == handful

@@ -25,7 +25,8 @@ WORDS = (
     "The the council will not never sell raise lower the ferry ferries terry. … of Ellesmere, Marsh Tarvik TARVIK "
     "U.S.-LED at least 40 $40 £40 -5 40% million in May June we they he she. She said: “the dam will not hold” "
     "all some every about roughly brother inspectors "
-    "harbour harbor kiln glacier United States 1990 2015 twelve is isn't a hours minutes 12"
+    "harbour harbor kiln glacier United States 1990 2015 twelve is isn't a hours minutes 12 "
+    "never said that believe deny doubt wrong to say claim false"
 ).split(" ")
 TEXT = st.lists(st.sampled_from(WORDS), min_size=1, max_size=24).map(" ".join)
 

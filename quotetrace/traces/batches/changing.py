@@ -12,7 +12,7 @@ import numpy as np
 from attrs import define
 from numpy.typing import NDArray
 
-from ..meaning import actors, alterations, denials, negations
+from ..meaning import actors, alterations, denials, negations, outside
 from ..pairing.similarity import AT_END, INSIDE, MOVED
 from ..text.alignment import Gap
 from ..text.comparable import Comparable
@@ -63,15 +63,18 @@ def conflicts_of(compared: Comparisons, asked: Array) -> dict[int, list[Conflict
     signed = some & (packed.signed[i] | packed.signed[j])
     same = (packed.size(i) == packed.size(j)) & (packed.kinds_total[i] == packed.kinds_total[j])
     turned = apart & ((compared.moved > MOVED) | (same & (compared.elided + compared.edits > MOVED)))
+    framed = apart & (packed.framed[i] | packed.framed[j])
     found = {}
-    asks = [{*np.flatnonzero(each).tolist()} for each in (bounded, signed, turned)]
+    asks = [{*np.flatnonzero(each).tolist()} for each in (bounded, signed, turned, framed)]
     for pair in sorted({*said}.union(*asks)):
-        bound, sign, turn = (pair in each for each in asks)
+        bound, sign, turn, frame = (pair in each for each in asks)
         changes = _told(compared, pair, said.get(pair, []), bound, bool(loose[pair]))
         if turn and (not changes or compared.moved[pair] > MOVED):
             changes = [*changes, *actors.swapped(*_texts(compared, pair), compared.every(pair), not changes)]
         if sign:
             changes = [*alterations.resigned(*_texts(compared, pair), compared.runs(pair)), *changes]
+        if frame:
+            changes = outside.taken_back(*_texts(compared, pair), compared.every(pair), changes)
         if changes:
             found[pair] = changes
     return found
@@ -203,7 +206,8 @@ def _ends(compared: Comparisons, pairs: Array, large: Array, most: int) -> tuple
     left, right = packed.size(compared.i[pairs]) - i2, packed.size(compared.j[pairs]) - j2
     near = ((left > 0) & (right > 0)) | (left + right <= 2)
     near &= large[tail + 1] == large[compared.end[pairs]]
-    rear = _Gaps(pairs, 2 * rank, i2, i2 + np.minimum(left, AT_END), j2, j2 + np.minimum(right, AT_END)).of(near)
+    most = np.where(np.maximum(left, right) <= INSIDE, INSIDE, AT_END)
+    rear = _Gaps(pairs, 2 * rank, i2, i2 + np.minimum(left, most), j2, j2 + np.minimum(right, most)).of(near)
     return front, rear
 
 

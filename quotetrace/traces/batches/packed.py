@@ -6,7 +6,9 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from ..meaning import framing
 from ..meaning.bounds import TELLING, bounds_of
+from ..meaning.outside import frames_of
 from ..numbers.signs import has_signs
 from ..pairing.keyed import once
 from ..text.arrays import codes, poured, spread
@@ -33,8 +35,9 @@ class Packed:
     ``first[t + 1]``; ``worth`` is what each key weighs, ``kinds_total`` what those of a text weigh together, and
     ``content_total`` what its content words weigh, as often as they come. ``marks`` are the bits of
     :meth:`.Comparable.marks`; ``heard`` and ``signed`` are as there, ``bounded`` tells texts with a bound before a
-    figure. ``words`` are the words of all texts; ``named`` has a "1" for each that is a name where it stands, and
-    ``stakes`` counts, up to each, those that can change what is said (see :func:`.naming.naming`).
+    figure, ``framed`` those with words that may take back a clause. ``words`` are the words of all texts; ``named`` has
+    a "1" for each that is a name where it stands, and ``stakes`` counts, up to each, those that can change what is said
+    (see :func:`.naming.naming`).
     """
 
     texts: Shelf
@@ -55,6 +58,7 @@ class Packed:
     heard: Array
     signed: Array
     bounded: Array
+    framed: Array
 
     def size(self, text: Array) -> Array:
         """How many words these texts have."""
@@ -123,8 +127,7 @@ def packed(texts: Shelf, same: Array | None = None) -> Packed:
     kinds: list[Array] = [np.zeros(0, dtype=np.uint32)]
     held: list[Array] = [np.zeros(1, dtype=np.int64)]
     ellipses: list[Array] = [np.zeros(0, dtype=np.int64)]
-    totals: list[Array] = [np.zeros(0)]
-    contents: list[Array] = [np.zeros(0)]
+    totals, contents = list[Array]([np.zeros(0)]), list[Array]([np.zeros(0)])
     for begin in range(0, len(texts), _AT_ONCE):
         part = texts.part(begin, begin + _AT_ONCE)
         first, words, keys = int(start[begin]), codes(part.words), codes(part.keys)
@@ -141,7 +144,7 @@ def packed(texts: Shelf, same: Array | None = None) -> Packed:
         of = np.repeat(np.arange(len(part)), np.diff(part.start))
         contents.append(np.bincount(of, weights=worth[keys], minlength=len(part)))
     bounded = _bounded(texts)
-    texts.unbounded = ~bounded
+    texts.unbounded, texts.framed = ~bounded, _framed(texts)
     return Packed(
         texts=texts,
         words=texts.words,
@@ -161,6 +164,7 @@ def packed(texts: Shelf, same: Array | None = None) -> Packed:
         heard=_of_speech(texts),
         signed=np.array([has_signs(text) for text in texts.written], dtype=bool),
         bounded=bounded,
+        framed=texts.framed,
     )
 
 
@@ -184,6 +188,20 @@ def _bounded(texts: Shelf) -> Array:
         asked &= some
     found = np.zeros(len(texts), dtype=bool)
     found[[number for number in np.flatnonzero(asked).tolist() if bounds_of(texts[number])]] = True
+    return found
+
+
+def _framed(texts: Shelf) -> Array:
+    """Which texts have words that may take back a clause (see :func:`.outside.frames_of`)."""
+    vocabulary, found = texts.vocabulary, np.zeros(len(texts), dtype=bool)
+    chars = {*texts.words}
+    parts = {char: framing.part_of(word) for char, word in zip(chars, vocabulary.spell("".join(chars)), strict=True)}
+    words = codes(texts.words)
+    part = _by_code({char: float(own) for char, own in parts.items() if own}, int(words.max(initial=0)) + 1)
+    part = part.astype(np.uint8)[words]
+    some = np.flatnonzero(np.diff(texts.start) > 0)
+    whole = some[np.bitwise_or.reduceat(part, texts.start[some]) == framing.WHOLE] if len(some) else some
+    found[whole] = [bool(frames_of(texts[number])) for number in whole.tolist()]
     return found
 
 

@@ -27,6 +27,7 @@ _LITTLE: Final = frozenset(["few", "little"])
 # What is no more than half: "most" for one of these is more than was said.
 _MINOR: Final = frozenset(["some", "several", "half"])
 _SEASONS: Final = frozenset(["spring", "summer", "autumn", "fall", "winter"])
+_COUNTED: Final = frozenset(["today", "tonight", "tomorrow", "yesterday"])
 # What tells which year or season is meant, told on another day too.
 _POINTING: Final = {"this": 0, "last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}
 _SPANS: Final = _SEASONS | {"year", "season", "decade", "century", "term", "quarter"}
@@ -117,12 +118,14 @@ def local_changes(vocabulary: Vocabulary, one: str, other: str, named: str) -> L
 def _hangs_on_texts(vocabulary: Vocabulary, one: list[str], other: list[str], charge: int, named: str) -> bool:
     """Whether what words put for others change, negations apart, hangs on more than these words: on other gaps, on what
     stands before or behind, on whether the texts are damaged."""
-    if charge & _NUMBER and any(map(counting.is_counted, one)) and any(map(counting.is_counted, other)):
+    if charge & _NUMBER and any(map(_may_count, one)) and any(map(_may_count, other)):
         return True
     if charge & _NEGATES and "no" in one + other:  # "No. 4" denies nothing, which its texts tell
         return True
-    if charge & _RIVALS and one and other and (rivals.rival(one, other) or {*one, *other} == INVERSE):
-        return True
+    if charge & _RIVALS and one and other:
+        pairs = (one, other), (one[:1], other[:1])  # "six weeks", "six months of work"
+        if {*one, *other} == INVERSE or any(rivals.rival(*pair) for pair in pairs):
+            return True
     if charge & _POINTS and _POINTING.keys() >= {*one, *other}:
         return True
     if charge & _PERSON and persons.somebody_else(one, other):
@@ -130,6 +133,11 @@ def _hangs_on_texts(vocabulary: Vocabulary, one: list[str], other: list[str], ch
     if charge & _SHADING and shades.rounded(one, other):
         return True
     return named == "11" and lookalikes.may_be_another(one, other, vocabulary)
+
+
+def _may_count(word: str) -> bool:
+    """Whether a word may be part of a figure; "one" and "a" are of "one third"."""
+    return word in ("one", "a") or counting.is_counted(word)
 
 
 def _cut_open(vocabulary: Vocabulary, one: str, other: str) -> tuple[int, int] | None:
@@ -333,11 +341,12 @@ def _opposed(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
 def _dates(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
     for at, word in enumerate(one):
         for spot, against in enumerate(other):
-            if word in DATES and against in DATES and word[:3] != against[:3] and not _in_season(word, against):
+            if word in DATES and against in DATES and word[:3] != against[:3] and not _may_be_one(word, against):
                 return [Conflict("date", gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1)]
     return []
 
 
-def _in_season(word: str, other: str) -> bool:
-    """Whether one is a season and the other is none: June is in summer, or in winter."""
-    return (word in _SEASONS) != (other in _SEASONS)
+def _may_be_one(word: str, other: str) -> bool:
+    """Whether one is a season and the other is none, "June" and "summer", or one is counted from the day on which it is
+    said, "yesterday" and "Friday"."""
+    return (word in _SEASONS) != (other in _SEASONS) or (word in _COUNTED) != (other in _COUNTED)

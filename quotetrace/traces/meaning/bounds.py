@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from ..text.alignment import Gap
@@ -17,14 +18,23 @@ _LARGE: Final = (
     "upwards of|in excess of"
 )
 # The first alternative that fits wins, so that "no more than" is not read as "more than".
-BOUND: Final = re.compile(rf"\b(?:({_SMALL})|({_LARGE}))\b")
+BOUND: Final = re.compile(rf"\b(?:(?P<small>{_SMALL})|(?P<large>{_LARGE}))\b")
+# The same behind a number.
+_SMALL_BEHIND: Final = "or less|or fewer|or under|or younger|or below|and under|and younger|at most|at the most|maximum"
+_LARGE_BEHIND: Final = (
+    "or more|or over|or above|or older|and over|and above|and older|and up|and upwards|at least|at the least|minimum"
+)
 # Every bound has one of these, which few texts have.
-TELLING: Final = frozenset(max(bound.split(), key=len) for bound in f"{_SMALL}|{_LARGE}".split("|"))
+_ALL: Final = f"{_SMALL}|{_LARGE}|{_SMALL_BEHIND}|{_LARGE_BEHIND}"
+TELLING: Final = frozenset(max(bound.split(), key=len) for bound in _ALL.split("|"))
 _ABOUT: Final = "about|almost|around|approximately|close to|fewer than|nearly|roughly|some"
 ROUGHLY: Final = re.compile(rf"(?:{BOUND.pattern}|\b(?:{_ABOUT}))$")
 LONGEST: Final = 3  # words of a bound
 _NONE: Final[dict[str, tuple[int, int, int]]] = {}
 _BOUNDED: Final = re.compile(rf"{BOUND.pattern} (?:about |around |some |a )?(?P<number>\d\S*)")
+_BOUNDED_BEHIND: Final = re.compile(
+    rf"(?<!\S)(?P<number>\d\S*)(?: [a-z]+)?? (?:(?P<small>{_SMALL_BEHIND})|{_LARGE_BEHIND})(?!\S)"
+)
 WORDS: Final = frozenset(
     [
         "one",
@@ -76,7 +86,7 @@ def bounds_of(text: Comparable) -> dict[str, tuple[int, int, int]]:
         words = [] if text.vocabulary.figures.isdisjoint(text.words) else text.vocabulary.spell(text.words)
         if not TELLING.isdisjoint(words):
             text.bounds, spoken = {}, " ".join(words)
-            for match in _BOUNDED.finditer(spoken):
+            for match in chain(_BOUNDED_BEHIND.finditer(spoken), _BOUNDED.finditer(spoken)):
                 start, end = spoken.count(" ", 0, match.start()), spoken.count(" ", 0, match.end()) + 1
-                text.bounds[match["number"]] = (1 if match[1] else 2, start, end)
+                text.bounds[match["number"]] = (1 if match["small"] else 2, start, end)
     return text.bounds

@@ -54,12 +54,34 @@ def _numbers(spelled: Sequence[Spelled], a: Comparable, b: Comparable) -> list[C
         return [] if len(unlike) < len(left) else ones(spelled)
     found = []
     for each, against in zip(unlike, others, strict=False):
-        said, told = min(each.readings, key=len), min(against.readings, key=len)
         if _unlike(each, against) or _lost_point(a, each, b, against) or rounding.rounds(a, each, b, against):
             continue
-        kind: AlterationKind = "date" if YEAR.fullmatch(said) and YEAR.fullmatch(told) else "number"
-        found.append(Conflict(kind, each.start, each.end, against.start, against.end))
+        found.append(Conflict(_kind(each, against), each.start, each.end, against.start, against.end))
     return found
+
+
+def elsewhere(a: Comparable, b: Comparable) -> list[Conflict]:
+    """The one figure that two texts with as many figures do not share, wherever it stands: "Nine were hurt", "the
+    injured were ninety"."""
+    one, other = ([*dict.fromkeys(amounts.amounts(text).values())] for text in (a, b))
+    if not one or len(one) != len(other):
+        return []
+    strange, others = amounts.strange(one, other), amounts.strange(other, one)
+    if len(strange) != 1 or len(others) != 1:
+        return []
+    [each], [against] = strange, others
+    kind = _kind(each, against)
+    if kind != "date" and (
+        amounts.near(each, against) or _unlike(each, against) or rounding.rounds(a, each, b, against)
+    ):
+        return []
+    return [Conflict(kind, each.start, each.end, against.start, against.end)]
+
+
+def _kind(one: Amount, other: Amount) -> AlterationKind:
+    """What another figure is: of years a date."""
+    years = (YEAR.fullmatch(min(each.readings, key=len)) for each in (one, other))
+    return "date" if all(years) else "number"
 
 
 def _unlike(one: Amount, other: Amount) -> bool:

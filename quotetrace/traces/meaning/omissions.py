@@ -55,13 +55,17 @@ def negated(source: Source, first: int, last: int) -> list[Alteration]:
         return [_dropped("negation", source, subject, subject + 1)]
     if bounded := _bounded(source, first):
         return bounded
-    if denied := framing.taken_back(source, first, last):
-        return [_dropped("negation", source, *denied)]
+    if denied := framing.taken_back(source.words, lambda at: _parts(source, at), first, last):
+        return [_dropped("negation", source, denied.start, denied.end)]
     if last < len(source.words) and not source.closed(last - 1) and source.words[last - 1] in _AUXILIARIES:
         following = source.words[last + 1] if last + 1 < len(source.words) else ""
         if source.words[last] in _BEHIND and following not in _ONLY:
             return [_dropped("negation", source, last, last + 1)]
     return []
+
+
+def _parts(source: Source, at: int) -> bool:
+    return source.closed(at) or source.new_paragraph(at, at + 1)
 
 
 def stated(source: Source, first: int, last: int, quote: str) -> list[Alteration]:

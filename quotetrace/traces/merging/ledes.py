@@ -1,7 +1,7 @@
 """Ledes: a report at the head of an article that condenses in other words what its speaker says below."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import chain, islice, product
@@ -35,6 +35,7 @@ _NAMELESS: Final = ((1, 0.12),)  # where who speaks is nobody by name, and calle
 # Reports go on in reports: of these a heading must share more.
 _REPORTED: Final = ((3, 0.5), (4, 0.25))
 _PHRASE: Final = 3  # words in marks that tell whose they are
+_TELLING: Final = 0.5  # what such words weigh at least
 _CLAUSE: Final = 4  # so far from every word that two texts share a negation denies something else
 # What shares less than any of these asks for need not be looked at again.
 _LEAST: Final = (*_ENOUGH, *_NEXT, *_OPENING, *_NAMELESS, *_REPORTED)
@@ -108,31 +109,50 @@ class _Article:
         head = [*islice((number for number in self._article if number not in self._headings), _HEAD)]
         for at, lede in enumerate(self._article):
             row = self._rows[lede].row
-            if not (lede in self._headings or lede in head) or row.kind == "direct" or not row.cue:
+            if not (lede in self._headings or lede in head) or row.kind == "direct":
                 continue
             if any(mate > lede for mate in mates.get(lede, ())):
                 continue
             later = self._article[at + 1 :]
             free = [number for number in later if _is_free(self._best.get((number, lede)))]
-            below = _told_again(self._rows, lede, later) or self._said(lede, free)
+            below = (_told_again(self._rows, lede, later) or self._said(lede, free)) if row.cue else None
             if below in free:
                 yield below, lede, _LIKELY
             elif (below := self._in_marks(lede, later)) is not None:
                 yield below, lede, _MARKED
 
     def _in_marks(self, lede: int, later: Sequence[int]) -> int | None:
-        """The one quotation that has the words in marks of a lede, whoever it is told of there: "the company blamed a
-        'gift of the wind'", "“It was a gift of the wind,” said its engineer Ana Ruiz"."""
+        """The quotation that has the words in marks of a lede, whoever it is told of there: "the company blamed a
+        'gift of the wind'", "“It was a gift of the wind,” said its engineer Ana Ruiz"; of a word or two one that may be
+        of the same speaker. Where several have them, they are in the longest."""
         row = self._rows[lede].row
         if row.kind != "mixed":
             return None
         read = self._rows[lede].text.vocabulary.read
-        for piece in map(read, marked(row.text)):
-            if len(piece.words) >= _PHRASE and len(piece.kinds()) > 1 and not is_boilerplate(piece.text):
-                having = [each for each in later if piece.words in self._rows[each].text.words]
-                if len(having) == 1 and self._rows[having[0]].row.kind == "direct":
-                    return having[0] if _is_free(self._best.get((having[0], lede))) else None
+        for piece in map(read, marked(row.text) or [row.text]):
+            if piece.total < _TELLING or is_boilerplate(piece.text):
+                continue
+            few = len(piece.words) < _PHRASE or len(piece.kinds()) < 2
+            having = {each: own for each in later if (own := self._marked_with(each, piece.words))}
+            for each in [*having]:
+                if (few and not by_one(self._rows[lede], self._rows[each])) or self._holds_one(each, having):
+                    del having[each]
+            longest = max(having, key=lambda each: (len(having[each]), -each), default=None)
+            if longest is not None and all(own in having[longest] for own in having.values()):
+                return longest if _is_free(self._best.get((longest, lede))) else None
         return None
+
+    def _holds_one(self, number: int, others: Iterable[int]) -> bool:
+        """Whether another one of some quotations stands in this one, so that its words are somebody else's."""
+        return any(self._rows[each].row.within == self._rows[number].row.id for each in others if each != number)
+
+    def _marked_with(self, number: int, words: str) -> str:
+        """The words in marks of a quotation that have some words in a row."""
+        utterance = self._rows[number]
+        read = utterance.text.vocabulary.read
+        pieces = marked(utterance.row.text) if utterance.row.kind == "mixed" else [utterance.row.text]
+        found = (read(piece).words for piece in pieces if utterance.row.kind in ("direct", "mixed"))
+        return max((own for own in found if words in own), key=len, default="")
 
     def _said(self, lede: int, below: Sequence[int]) -> int | None:
         """The quotation that shares most with a lede, and enough: "producers outside the zone had not been warned" for

@@ -112,7 +112,33 @@ def retold(rows: Sequence[Utterance], found: list[Link]) -> list[Link]:
                 break
             best.update(((link.i, link.j), link) for link in raised)
             told |= {(link.i, link.j) for link in raised}
+    if told:
+        _undo_crossed(rows, best, {(link.i, link.j): link for link in found}, told)
     return _repeated(best, told, own) if told else list(best.values())
+
+
+def _undo_crossed(
+    rows: Sequence[Utterance], best: dict[tuple[int, int], Link], before: Mapping[tuple[int, int], Link],
+    told: set[tuple[int, int]],
+) -> None:  # fmt: skip
+    """Leave a pair as it was ``before`` where one of the two has a sure mate in a third article, and that one has
+    another mate than the other one beside it: by its words "we never owned a cup" is what the wire has, whose copy has
+    that elsewhere."""
+    mates: defaultdict[int, set[int]] = defaultdict(set)
+    for (i, j), each in best.items():
+        if each.score > _REPEATED and not rows[i].together(rows[j]):
+            mates[i].add(j)
+            mates[j].add(i)
+
+    def crossed(one: int, other: int) -> bool:
+        found = {mate for third in mates[one] - {other} for mate in mates[third] if rows[mate].together(rows[other])}
+        return bool(found) and other not in found
+
+    for i, j in sorted(told):
+        if (known := before.get((i, j))) is None or known.score < _SURE:
+            if crossed(i, j) or crossed(j, i):
+                best[i, j] = known or Link(i, j, FAR, FAR, (), best[i, j].speakers)
+                told.discard((i, j))
 
 
 def _repeated(best: dict[tuple[int, int], Link], told: set[tuple[int, int]], own: Sequence[int]) -> list[Link]:

@@ -1,14 +1,14 @@
 """Versions: who represents a trace, and how each other version relates to it."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from attrs import evolve
 
 from quotetrace.models import Alteration, AlterationKind, Relation, Version
 
-from ..meaning import amounts, bounds, turns
+from ..meaning import bounds, counting, turns
 from ..meaning.alterations import GRAVE
 from ..meaning.lookalikes import is_damaged
 from ..numbers.figures import ORDINALS
@@ -144,15 +144,7 @@ def changed(found: Comparison) -> list[Conflict]:
     if max(found.coverage) >= _AKIN:
         return found.grave
     told = [each for each in found.grave if each.kind != "negation"]
-    return told if any(each.kind == "number" for each in told) else [*told, *_other_figure(found)]
-
-
-def _other_figure(found: Comparison) -> Iterator[Conflict]:
-    """The one figure that two texts with as many figures do not share: "Nine were hurt", "the injured were ninety"."""
-    one, other = ([*dict.fromkeys(amounts.amounts(text).values())] for text in (found.a, found.b))
-    strange, others = amounts.strange(one, other), amounts.strange(other, one)
-    if len(one) == len(other) and len(strange) == len(others) == 1 and not amounts.near(strange[0], others[0]):
-        yield Conflict("number", strange[0].start, strange[0].end, others[0].start, others[0].end)
+    return told if any(each.kind == "number" for each in told) else [*told, *counting.elsewhere(found.a, found.b)]
 
 
 def _unlike(one: Utterance, other: Utterance, found: Comparison, score: float | None) -> bool:
@@ -173,10 +165,17 @@ def plainly(found: Comparison) -> bool:
     if any(each.kind == "name" and not each.known for each in grave):
         return False
     gaps = {next((gap for gap in found.gaps if _holds(gap, each)), Gap(*each[1:5])) for each in grave}
-    if is_damaged(a, b, [(gap.a1, gap.a2) for gap in gaps]) or is_damaged(b, a, [(gap.b1, gap.b2) for gap in gaps]):
+    if not all(map(_of_several, grave)) and (
+        is_damaged(a, b, [(gap.a1, gap.a2) for gap in gaps]) or is_damaged(b, a, [(gap.b1, gap.b2) for gap in gaps])
+    ):
         return False
     own = sum(a.sums[gap.a2] - a.sums[gap.a1] + b.sums[gap.b2] - b.sums[gap.b1] for gap in gaps & {*found.inner})
     return found.edits + found.soft + found.kin + found.moved - own <= SLIGHT * found.matched
+
+
+def _of_several(each: Conflict) -> bool:
+    """Whether a change is several words that the other text lacks, which no damage takes away: "nobody said that"."""
+    return (each.a1 == each.a2 or each.b1 == each.b2) and each.a2 - each.a1 + each.b2 - each.b1 > 1
 
 
 def _holds(gap: Gap, each: Conflict) -> bool:

@@ -8,7 +8,7 @@ from typing import Final, Literal
 from attrs import define
 from rapidfuzz.fuzz import ratio
 
-from ..meaning import actors, alterations, amounts
+from ..meaning import actors, alterations, amounts, outside
 from ..meaning.names import Bearing, Likeness
 from ..meaning.negations import denies
 from ..numbers.numerals import is_figure
@@ -138,7 +138,8 @@ class Comparison:
             told = alterations.conflicts(self.a, self.b, self.gaps) if apart else []
             asked = apart and (self.moved > MOVED or (not told and self._is_turned))
             turned = actors.swapped(self.a, self.b, self.every, not told) if asked else []
-            self._conflicts = [*alterations.resigned(self.a, self.b, self.runs), *told, *turned]
+            found = [*alterations.resigned(self.a, self.b, self.runs), *told, *turned]
+            self._conflicts = outside.taken_back(self.a, self.b, self.every, found) if apart else found
         return self._conflicts
 
     @property
@@ -263,9 +264,10 @@ def _edges(found: Comparison) -> list[Gap]:
         a, b, size = every[-1]
         a, b = a + size, b + size
         left, right = len(found.a.keys) - a, len(found.b.keys) - b
+        most = INSIDE if max(left, right) <= INSIDE else AT_END
         _near(
             outside,
-            Gap(a, a + min(left, AT_END), b, b + min(right, AT_END)),
+            Gap(a, a + min(left, most), b, b + min(right, most)),
             not (left and right) and left + right > 2,
         )
     return outside

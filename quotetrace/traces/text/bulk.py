@@ -26,7 +26,8 @@ class Shelf(Made[Comparable]):
     """Texts one behind the other: the words of text ``t`` are ``words[start[t] : start[t + 1]]``, and so are its keys.
 
     ``marks`` are the bits of :meth:`.Comparable.marks`. A :class:`.Comparable` is put together when somebody asks for
-    it, for it takes a kilobyte. ``unbounded`` are the texts known to have no bound before a figure.
+    it, for it takes a kilobyte. ``unbounded`` are the texts known to have no bound before a figure, ``framed`` those
+    known to have words that may take back a clause.
     """
 
     vocabulary: Vocabulary
@@ -36,6 +37,7 @@ class Shelf(Made[Comparable]):
     marks: Array
     start: Array
     unbounded: Array | None = None
+    framed: Array | None = None
 
     @classmethod
     def of(cls, texts: Sequence[Comparable]) -> "Shelf":
@@ -68,6 +70,7 @@ class Shelf(Made[Comparable]):
             self.vocabulary,
             marked=self.marks[begin:end].tobytes().decode("latin-1"),
             bounds={} if self.unbounded is not None and self.unbounded[number] else None,
+            frames=() if self.framed is not None and not self.framed[number] else None,
         )
 
     def wordings(self) -> Array:

@@ -21,7 +21,7 @@ from .written import CAPITAL, FIRST, MARKED, OPENS, STOPS, Marked, Written
 
 if TYPE_CHECKING:
     from ..numbers.measures import Amount
-    from .conflict import Local
+    from .conflict import Frame, Local
 
 _SPEECH: Final = 6
 _WRITTEN: Final = re.compile(r"[.,:](?!\d)|[;!?%$£€¥…—–-]")  # machines write "3.5" too
@@ -82,8 +82,8 @@ class Vocabulary:
     """Numbers for words and for what they share with their synonyms and inflections; filled as texts are read.
 
     ``capital`` are words met with a capital, ``proper`` those of them that are no common words. ``held`` are texts
-    that will be asked for again, ``tell`` tells of a written piece what was not met before. ``charged``, ``became`` and
-    ``replaced`` remember of words and of gaps what they can change.
+    that will be asked for again, ``tell`` tells of a written piece what was not met before. ``charged``,
+    ``framing``, ``became`` and ``replaced`` remember of words and of gaps what they can change.
     """
 
     bits: dict[str, float] = field(factory=lambda: _numbers_of("traces_common"))  # shared: only read
@@ -97,6 +97,7 @@ class Vocabulary:
     proper: set[str] = field(factory=set)
     capital: set[str] = field(factory=set)
     charged: dict[str, int] = field(factory=dict)
+    framing: dict[str, int] = field(factory=dict)
     became: dict[str, int] = field(factory=dict)
     replaced: "dict[str, Local]" = field(factory=dict)
     figures: set[str] = field(init=False)
@@ -250,6 +251,7 @@ class Comparable:
     keys: str
     vocabulary: Vocabulary
     bounds: dict[str, tuple[int, int, int]] | None = None
+    frames: "Sequence[Frame] | None" = None
     found_by: frozenset[int] | None = None
     neighbours: frozenset[str] | None = None
     _sums: Sequence[float] | None = None

@@ -1,4 +1,4 @@
-"""Conflict: a change of meaning, and the words of two wordings that it stands in."""
+"""Conflict: a change of meaning, and the words of two wordings that it stands in; what takes back a clause."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -41,6 +41,20 @@ class Local(NamedTuple):
     ahead: tuple[Conflict, ...] | None = None
     denies: bool = False
     asks: bool = False
+
+
+class Frame(NamedTuple):
+    """Words ``start`` to ``end`` (excluded) that take back the clause that begins at word ``first``; ``belief`` where
+    they say that it is not so, and not only that nobody said so. ``clause`` tells that what begins there can be nothing
+    but a clause. An ``exception`` ("unless", "except") takes back a part of the clause before it, or behind what begins
+    with it."""
+
+    start: int
+    end: int
+    first: int
+    belief: bool = True
+    clause: bool = True
+    exception: bool = False
 
 
 def narrowed(gap: Gap, one: Sequence[str], other: Sequence[str], wanted: frozenset[str]) -> tuple[int, int, int, int]:
