@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import islice
 
 from quotetrace.document.paragraphs import Paragraph
 
@@ -37,7 +38,7 @@ class InMarks:
         >>> said.has("I cannot print the money"), said.has("I sign them … I will not try"), said.has("I sign them")
         (True, True, False)
         """
-        if len(line) > _LONGEST or not _MARKS.isdisjoint(line) or line[0] in _SINGLE:
+        if len(line) > _LONGEST or not _MARKS.isdisjoint(line) or line[0] in _SINGLE or not self._may_have(line):
             return False
         parts = [part for part in map(_words, _LEFT_OUT.split(line)) if part]
         counts = [part.count(" ") + 1 for part in parts]
@@ -52,6 +53,11 @@ class InMarks:
             if at < 0:
                 return False
         return True
+
+    def _may_have(self, line: str) -> bool:
+        """Whether the first words of a line stand there in a row, so many as it must have from there: few lines do."""
+        opening = islice(_WORDS.finditer(line), _FEWEST_OF_A_PART)
+        return f" {_words(' '.join([word[0] for word in opening]))} " in self._said
 
 
 def _words(text: str) -> str:

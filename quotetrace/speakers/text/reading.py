@@ -55,7 +55,9 @@ class Reading:
     low: list[str] = field(init=False)
     _sentence_of: list[int] = field(init=False)
     _spans: list[tuple[int, int]] = field(init=False)  # the tokens of each sentence
+    _kinds: list[BlockKind] = field(init=False)  # of the block of each sentence
     _where: defaultdict[str, list[int]] | None = None  # the tokens of every word
+    _types: frozenset[str] | None = None
     _capitals: list[int] | None = None
     _vocabulary: frozenset[str] | None = None
     _opened: list[int] = field(init=False)  # where quoted words begin, and where they end, in order
@@ -80,6 +82,7 @@ class Reading:
         self.low = _lowered(self.document)
         self._sentence_of = self.document.sentence_of
         self._spans = [(one.first, one.last) for one in self.document.sentences]
+        self._kinds = [self.document.blocks[one.block].kind for one in self.document.sentences]
         spans = [
             span for reported in self.page.reported if reported.kind in ("direct", "pull") for span in reported.content
         ]
@@ -96,13 +99,21 @@ class Reading:
                 self._where[low].append(at)
         return self._where
 
+    @property
+    def types(self) -> frozenset[str]:
+        """The words of the page, in lower case: a rule looks in vain for what is not among them."""
+        if self._types is None:
+            self._types = frozenset(self._places)
+        return self._types
+
     def where(self, wanted: AbstractSet[str]) -> list[int]:
         """The tokens of some words, in lower case, in order."""
-        return sorted(chain.from_iterable(map(self._places.__getitem__, self._places.keys() & wanted)))
+        places = self._places
+        return sorted(chain.from_iterable(map(places.__getitem__, wanted & self.types)))
 
     def has(self, wanted: AbstractSet[str]) -> bool:
         """Whether the page has one of some words, in lower case."""
-        return not self._places.keys().isdisjoint(wanted)
+        return not self.types.isdisjoint(wanted)
 
     def kin_before(self, first: int) -> int:
         """ "His brother | Omar Aziz", "her mother, | Clotilde", "his aunt, the painter | Ada Roe": the noun of kinship
@@ -133,13 +144,18 @@ class Reading:
     def named_inside(self) -> frozenset[str]:
         """The words, in lower case, that have a capital somewhere inside a sentence."""
         if self._named_inside is None:
-            words, begins = self.document.words, {one.first for one in self.document.sentences}
-            self._named_inside = frozenset(
-                self.low[at]
-                for at in self.capitals
-                if at not in begins and words[at - 1][0].isalpha() and words[at - 1].islower() and self.runs(at)
-                if not self.titled(at)
-            )
+            words, low, spans = self.document.words, self.low, self._spans
+            running: dict[int, bool] = {}  # sentence -> whether it is running text without a capital to each word
+            found = set()
+            for at in self.capitals:
+                before = words[at - 1]
+                if before.islower() and before[0].isalpha():  # as stands before few
+                    number = self._sentence_of[at]
+                    if number not in running:
+                        running[number] = self.runs(at) and not self.titled(at)
+                    if running[number] and at != spans[number][0]:
+                        found.add(low[at])
+            self._named_inside = frozenset(found)
         return self._named_inside
 
     def titled(self, token: int) -> bool:
@@ -187,12 +203,11 @@ class Reading:
 
     def kind(self, token: int) -> BlockKind:
         """The kind of the block a token stands in."""
-        document = self.document
-        return document.block_at(token).kind
+        return self._kinds[self._sentence_of[token]]
 
     def runs(self, token: int) -> bool:
         """Whether a token stands in running text, the turns of interviews included."""
-        return self.kind(token) in RUNNING
+        return self._kinds[self._sentence_of[token]] in RUNNING
 
     def in_label(self, token: int) -> bool:
         """Whether a token stands in a dateline or a label: "RIJEKA, Croatia —", "Ana Ruiz -- Orrin Securities:"."""
