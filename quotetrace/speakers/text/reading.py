@@ -62,6 +62,7 @@ class Reading:
     _vocabulary: frozenset[str] | None = None
     _opened: list[int] = field(init=False)  # where quoted words begin, and where they end, in order
     _closed: list[int] = field(init=False)
+    _tokens: dict[tuple[int, int], tuple[int, int]] = field(factory=dict)  # the tokens of characters
     _firsts: dict[int, int] = field(factory=dict)  # sentence -> its first token with a letter or digit
     phrases: dict[int, int] = field(factory=dict)  # the token behind a noun phrase -> its first: see phrases
     sounds: dict[str, str | None] = field(factory=dict)  # what may be a body's name: see affiliation.sound
@@ -75,6 +76,7 @@ class Reading:
     _subjects: list[int] | None = None
     _sourced: frozenset[int] | None = None
     _counted: list[int] | None = None  # of each sentence, how many up to it do not go on inside quoted words
+    _told_from: list[int] = field(factory=list)  # where the stretches of ``_told`` begin
     _told: list[tuple[int, int, int]] | None = None  # where reported words begin and end, and whose number they have
 
     def __attrs_post_init__(self) -> None:
@@ -189,8 +191,9 @@ class Reading:
         if self._told is None:
             all_of = enumerate(self.page.reported)
             self._told = sorted((start, end, number) for number, one in all_of for start, end in one.content)
+            self._told_from = [start for start, _, _ in self._told]
         at = self.document.starts[token]
-        spot = bisect_right(self._told, (at + 1,))
+        spot = bisect_right(self._told_from, at)
         for begun in range(spot - 1, max(spot - _NESTED, 0) - 1, -1):
             _, end, number = self._told[begun]
             if at < end:
@@ -199,7 +202,11 @@ class Reading:
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """The tokens (first, last excluded) that begin inside the characters ``start`` to ``end``."""
-        return bisect_left(self.document.starts, start), bisect_left(self.document.starts, end)
+        known = self._tokens.get((start, end))
+        if known is None:  # sources and contents are asked for again and again
+            starts = self.document.starts
+            known = self._tokens[start, end] = bisect_left(starts, start), bisect_left(starts, end)
+        return known
 
     def kind(self, token: int) -> BlockKind:
         """The kind of the block a token stands in."""
@@ -224,7 +231,7 @@ class Reading:
 
     def before(self, token: int) -> str:
         """The token before one, in lower case; "" where a sentence begins."""
-        return self.low[token - 1] if token > self.sentence(token)[0] else ""
+        return self.low[token - 1] if token > self._spans[self._sentence_of[token]][0] else ""
 
     def starts_sentence(self, token: int) -> bool:
         """Whether a token opens its sentence, opening marks aside; behind the last token nothing does."""
