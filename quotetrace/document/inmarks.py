@@ -14,6 +14,7 @@ _OPENING = 0.5  # so much of a garbled line must stand there as it is
 _STRETCHES = re.compile(
     r"“[^“”]{1,1500}|\"[^\"]{1,1500}|«[^«»]{1,1500}|(?<!\w)[‘'](?=\S)[^‘\n]{1,600}?(?<=\S)[’'](?!\w)"
 )
+_OPENS = re.compile("[“\"«‘']")  # what stretches begin with: most paragraphs have none of these
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LEFT_OUT = re.compile(r"\[?(?:…|\.\.\.)\]?")
 _MARKS, _SINGLE = frozenset('"“”«»„'), "'‘’"
@@ -27,7 +28,8 @@ class InMarks:
 
     @cached_property
     def _said(self) -> str:
-        pieces = [piece for paragraph in self._paragraphs for piece in _STRETCHES.findall(paragraph.text)]
+        texts = [paragraph.text for paragraph in self._paragraphs if _OPENS.search(paragraph.text)]
+        pieces = [piece for text in texts for piece in _STRETCHES.findall(text)]
         return " | ".join(["", *map(_words, pieces), ""])
 
     def has(self, line: str, *, nearly: bool = False) -> bool:

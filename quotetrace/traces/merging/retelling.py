@@ -79,9 +79,7 @@ def sharing(texts: Sequence[Comparable], share: float = _AKIN) -> Iterator[tuple
     shared = Counter(chain.from_iterable(map(combinations, holders.values(), repeat(2))))
     # What so few words cannot weigh needs no weighing: most pairs have one or two in common.
     needed = [share * text.kinds_total() - _SLACK for text in texts]
-    seen = {
-        (j, i) for (i, j), count in shared.items() if count * HEAVIEST >= needed[i] or count * HEAVIEST >= needed[j]
-    }
+    seen = {(j, i) for (i, j), count in shared.items() if (most := count * HEAVIEST) >= needed[i] or most >= needed[j]}
     bare = [number for number, text in enumerate(texts) if not kinds[number] and len(text.words) >= _BARE]
     seen.update(
         (max(i, j), min(i, j)) for i in bare for j, text in enumerate(texts) if i != j and texts[i].words in text.words
