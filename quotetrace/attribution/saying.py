@@ -123,10 +123,10 @@ def says_nothing(document: Document, cue: Span, source: Span | None, content: Se
     """
     if _NOT.search(document.text, *cue) and (topic or _COMMENT.search(document.text, *cue)):
         return True
-    if refuses(document, cue, content, _WHAT):
-        return True
-    opens = document.low[tokens_of(document, *content[0])[0]]
-    return opens in _WHAT and (_OPEN.search(document.text, *cue) is not None or _is_nobody(document, source))
+    if document.low[tokens_of(document, *content[0])[0]] not in _WHAT:
+        return False
+    stays_open = _REFUSES.search(document.text, *cue) or _OPEN.search(document.text, *cue)
+    return stays_open is not None or _is_nobody(document, source)
 
 
 def _is_nobody(document: Document, source: Span | None) -> bool:

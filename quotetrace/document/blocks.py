@@ -38,6 +38,8 @@ _DATELINE = re.compile(
     rf"|\({_AGENCY}\){_DASH}"
     rf"|[A-Z][^()\n.!?\"“]{{2,60}}, {_DAY}(?:,? \d{{4}})?,?\s?\({_WRITER}\b[^()\n]{{2,80}}\):?\s+"
 )
+_SETS_OFF = re.compile("[—–―:(-]")  # one of these stands in every dateline, and in few openings of paragraphs
+_LONGEST_DATELINE = 200  # characters
 _LABEL = re.compile(r"([^:\n]{2,30}):\s+(?=\S)")
 # what stands before the words of an item: a bullet, "[Photo]"
 _ITEM = re.compile(
@@ -115,7 +117,7 @@ def _time(text: str) -> int:
 
 def _dateline(text: str) -> int:
     """The length of a dateline; what follows it begins a sentence, unlike "NATO — the alliance — ..."."""
-    match = _DATELINE.match(text, 0, 200)
+    match = _DATELINE.match(text, 0, _LONGEST_DATELINE) if _SETS_OFF.search(text, 0, _LONGEST_DATELINE) else None
     if not match or match.end() >= len(text):
         return 0
     following = text[match.end()]

@@ -11,7 +11,9 @@ from quotetrace.document.markup import Replaced, with_others
 from quotetrace.layers import Origin
 from quotetrace.patterns import late
 
-_DAMAGED = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9fÂÃâ�´˝ÒÕ`]|""|\\\\["\'u]|,\\?\\s|u20[12][0-9a-f]|<<|‘‘')
+# two patterns, since each is passed over at once where none of its first characters stands
+_DAMAGED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9fÂÃâ�´˝ÒÕ`]")
+_DOUBTFUL = re.compile('""|\\\\["\'u]|,\\?\\s|u20[12][0-9a-f]|<<|‘‘')
 # how often a text is looked at again: twice decoded wrongly, and marks that only then are seen
 _MOST_ROUNDS = 3
 
@@ -52,7 +54,7 @@ _GRAVE_TELLS = re.compile(r"(?<![\w`])`[^\W_][^`'\n]{1,400}[.,?!]'(?!')")
 
 def read_encodings(text: str) -> Origin | None:
     """The text with such characters read as what they stood for; None for a text without any."""
-    if _DAMAGED.search(text) is None:
+    if _DAMAGED.search(text) is None and _DOUBTFUL.search(text) is None:
         return None
     found = None
     for _ in range(_MOST_ROUNDS):

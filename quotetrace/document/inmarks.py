@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import islice
 
 from quotetrace.document.paragraphs import Paragraph
 
@@ -13,6 +14,7 @@ _OPENING = 0.5  # so much of a garbled line must stand there as it is
 _STRETCHES = re.compile(
     r"“[^“”]{1,1500}|\"[^\"]{1,1500}|«[^«»]{1,1500}|(?<!\w)[‘'](?=\S)[^‘\n]{1,600}?(?<=\S)[’'](?!\w)"
 )
+_OPENS = re.compile("[“\"«‘']")  # what stretches begin with: most paragraphs have none of these
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LEFT_OUT = re.compile(r"\[?(?:…|\.\.\.)\]?")
 _MARKS, _SINGLE = frozenset('"“”«»„'), "'‘’"
@@ -26,7 +28,8 @@ class InMarks:
 
     @cached_property
     def _said(self) -> str:
-        pieces = [piece for paragraph in self._paragraphs for piece in _STRETCHES.findall(paragraph.text)]
+        texts = [paragraph.text for paragraph in self._paragraphs if _OPENS.search(paragraph.text)]
+        pieces = [piece for text in texts for piece in _STRETCHES.findall(text)]
         return " | ".join(["", *map(_words, pieces), ""])
 
     def has(self, line: str, *, nearly: bool = False) -> bool:
@@ -37,7 +40,7 @@ class InMarks:
         >>> said.has("I cannot print the money"), said.has("I sign them … I will not try"), said.has("I sign them")
         (True, True, False)
         """
-        if len(line) > _LONGEST or not _MARKS.isdisjoint(line) or line[0] in _SINGLE:
+        if len(line) > _LONGEST or not _MARKS.isdisjoint(line) or line[0] in _SINGLE or not self._may_have(line):
             return False
         parts = [part for part in map(_words, _LEFT_OUT.split(line)) if part]
         counts = [part.count(" ") + 1 for part in parts]
@@ -52,6 +55,11 @@ class InMarks:
             if at < 0:
                 return False
         return True
+
+    def _may_have(self, line: str) -> bool:
+        """Whether the first words of a line stand there in a row, so many as it must have from there: few lines do."""
+        opening = islice(_WORDS.finditer(line), _FEWEST_OF_A_PART)
+        return f" {_words(' '.join([word[0] for word in opening]))} " in self._said
 
 
 def _words(text: str) -> str:

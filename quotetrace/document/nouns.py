@@ -16,13 +16,14 @@ def name_people(document: Document) -> None:
     tags, low, words = document.tags, document.low, document.words
     _name_posts(document)
     _name_openings(document)
-    if not _PLACING.isdisjoint(low):
+    types = frozenset(low)
+    if not _PLACING.isdisjoint(types):
         _place(document)
-    if not _BESIDE.isdisjoint(low):
+    if not _BESIDE.isdisjoint(types):
         for at in [spot for spot, word in enumerate(words) if word in _BESIDE and 0 < spot < len(words) - 1]:
             named = words[at - 1][0].isupper() and words[at + 1][0].isupper()
             tags[at] = "NN" if named and tags[at - 1] in ("NNP", "NNPS", "JJ") else tags[at]
-    if _PEOPLE.isdisjoint(low):
+    if _PEOPLE.isdisjoint(types):
         return
     for at in [spot for spot, word in enumerate(low) if word in _PEOPLE and spot and low[spot - 1] == "the"]:
         behind = tags[at + 1] if at + 1 < len(tags) else "."

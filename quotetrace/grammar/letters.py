@@ -142,12 +142,13 @@ def _of_word(word: str, tag: str) -> str:
 
 def _without_days(words: Sequence[str], code: str) -> str:
     """`the board | Tuesday | voted`: a day behind a name is no part of it."""
-    found = list(code)
+    found: list[str] = []
     for match in _BEHIND_A_NAME.finditer(code):
         at = match.start()
         if words[at].lower() in DAYS and words[at - 1].lower() not in _NAMED_DAYS:
+            found = found or list(code)
             found[at] = "A"
-    return "".join(found)
+    return "".join(found) or code
 
 
 def noun_phrases(code: str, first: int, last: int) -> list[tuple[int, int]]:

@@ -141,12 +141,12 @@ def _described(words: Sequence[str], code: str) -> str:
 
     What closes a quotation stands right before, so that nobody else can be the subject.
     """
-    found = list(code)
+    found: dict[int, str] = {}
     for match in _DESCRIBING.finditer(code):
         cue = match.start() - 1 if match["behind"] is None else match.start("behind")
         if words[cue].lower() in cue_forms():
             found[match.start()] = "J"
-    return "".join(found)
+    return _with(code, found) if found else code
 
 
 def _as_no_verbs(words: Sequence[str], code: str, cues: Sequence[int]) -> str:

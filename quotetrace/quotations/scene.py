@@ -16,6 +16,7 @@ READ_KINDS = frozenset({"body", "headline", "subheading", "teaser", "navigation"
 
 
 _WIDE = str.maketrans("，、。！？：；", ",,.!?:;")  # as translations from Chinese and Japanese keep them
+_WIDE_SIGN = re.compile("[，、。！？：；]")
 _LONGEST_GLOSS = 24  # tokens in brackets behind words in marks
 _SAID_ALOUD = frozenset(("quote", "label"))  # marks that are words: what stands before them does the work of a colon
 
@@ -67,7 +68,8 @@ class Scene:
 
     def inside(self, stretch: Stretch) -> str:
         """The words of a stretch between its marks, full-width stops as those of English."""
-        return self.document.text[stretch.marked.inner_start : stretch.marked.inner_end].translate(_WIDE)
+        words = self.document.text[stretch.marked.inner_start : stretch.marked.inner_end]
+        return words.translate(_WIDE) if _WIDE_SIGN.search(words) else words
 
     def limits(self, at: int) -> tuple[int, int]:
         """First and last (excluded) token of the sentence that token ``at`` is in, as far as anything can reach."""

@@ -219,7 +219,7 @@ def _strangers(utterances: Sequence[Utterance], found: list[Link]) -> Iterator[L
     for one in [*mates]:
         beyond = set().union(*(mates[mate] for mate in mates[one]))
         for other in range(len(utterances)):
-            i, j = max(one, other), min(one, other)
+            i, j = (one, other) if one > other else (other, one)
             if i == j or (i, j) in linked or not utterances[i].together(utterances[j]):
                 continue
             linked.add((i, j))

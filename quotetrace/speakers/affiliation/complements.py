@@ -364,7 +364,7 @@ def _campaigns(name: str) -> bool:
 def _leading(reading: Reading, first: int, last: int) -> str | None:
     """The capitalised words before a role: "an Orrin Bank economist"."""
     low, words = reading.low, reading.document.words
-    while first < last and low[first] in ARTICLES | w.FORMER | _CONTESTS:
+    while first < last and (low[first] in ARTICLES or low[first] in w.FORMER or low[first] in _CONTESTS):
         first += 1
     if low[first] in LONE_BODIES | {"opposition"} and words[first][0].isupper() and first < last - 1:
         return reading.text(first, first + 1)  # "the Senate majority leader"

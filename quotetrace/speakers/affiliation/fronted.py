@@ -17,6 +17,7 @@ _WRITES = frozenset({"writing", "speaking", "reporting"})
 _RUN_BY = frozenset("run led owned managed headed chaired directed edited coached captained founded staffed".split())
 _OVER = ("founded",)  # what somebody did once
 _SINCE = 5  # tokens between "managed" and "by": "managed since 2016 by"
+_BEFORE_POST = ARTICLES | w.FORMER | {"and"}
 _LONGEST = 12  # tokens of an opening phrase
 
 
@@ -42,7 +43,7 @@ def paper(reading: Reading, name: Name) -> Affiliation | None:
         house, after = organization_at(reading, name.last + 1, end)
         return _of(reading, house) if after < end and low[after] in ("wrote", "writes") else None
     comma = name.first - 1
-    while comma > begin and (reading.document.letters[comma] in "NPJ" or low[comma] in ARTICLES | w.FORMER | {"and"}):
+    while comma > begin and (reading.document.letters[comma] in "NPJ" or low[comma] in _BEFORE_POST):
         comma -= 1
     if not begin < comma <= begin + _LONGEST or low[comma] != ",":
         return None

@@ -1,6 +1,7 @@
 """The post that ends before a name, and whose it is: "Norwegian Fisheries Minister", "the league’s president"."""
 
 from collections.abc import Callable
+from functools import cache
 
 from attrs import evolve, frozen
 
@@ -123,12 +124,18 @@ def _tells_post(reading: Reading, first: int, last: int) -> bool:
     if last < len(low) and low[last].rstrip(".") in w.honorifics():
         return True  # "Cebu | Archbishop Ann Lee"
     named = at - 1 in reading.names and w.given(low[at - 1]) == "sure" and reading.document.words[at][0].isupper()
-    if named and low[at] in w.surname_words() | w.family_names():
+    if named and low[at] in w.families():
         return False
-    others = w.honorifics().keys() | w.POSITIONS | w.SHORT_OFFICES | w.NEAR
+    others = _others()
     known = any(is_noun(word) or word.rstrip(".") in others for word in low[first:last])
     known = known or (last - first > 1 and low[at].endswith(("er", "or")) and reading.text(first, last).istitle())
     return known or low[at].endswith(_TRADE)
+
+
+@cache
+def _others() -> frozenset[str]:
+    """What tells a post and is no noun for one: "Rt Rev", "centre", "MP", "neighbour"."""
+    return frozenset(w.honorifics()).union(w.POSITIONS, w.SHORT_OFFICES, w.NEAR)
 
 
 def _of_area(reading: Reading, first: int, last: int) -> Affiliation | None:

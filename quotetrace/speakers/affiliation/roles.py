@@ -44,6 +44,7 @@ _OPENERS = frozenset({"but", "and", "yet", "then"})  # before a subject, of no i
 _HIGHER = frozenset({"chief", "deputy", "assistant", "detective"})  # of a rank, whose noun is read with the name
 _SHOWS = frozenset({"show", "hour", "tonight"})
 _PLACES = frozenset({"of", "from", "at"})
+_PAPERS = frozenset({"in", "for"})  # between a name and what somebody writes in
 _LISTS = frozenset({"and", "&", "or"})  # before the last of several names: "Ada Moreau and Jon Pell, partners"
 _SUPPOSING = frozenset({"if", "unless", "whether", "were", "should"})
 _EQUATING = frozenset({"is", "was"})
@@ -55,9 +56,11 @@ _FARTHEST_SIDE = 28  # tokens behind a name in which "his Dunmore City side" sta
 
 def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozenset()) -> list[Affiliation]:
     """Every role told at one naming of a person; ``others`` are the tokens where names begin."""
-    name = with_gloss(reading, name)
-    led = reading.low[name.first - 1] in _leads()  # most names stand behind none of these, and before none
-    ahead = reading.low[name.last] if name.last < len(reading.low) else ""
+    low, name = reading.low, with_gloss(reading, name)
+    begin, end = reading.sentence(name.core)
+    led = low[name.first - 1] in _leads()  # most names stand behind none of these, and before none
+    paused = "," in low[begin : name.first]
+    ahead = low[name.last] if name.last < len(low) else ""
     marked = ahead in MARKS
     told = not _supposed(reading, name)
     found = [
@@ -70,7 +73,7 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
         _member(reading, name) if led else None,
         _position(reading, name) if led else None,
         _station(reading, name) if ahead in _SHOWS else None,
-        fronted := before_comma(reading, name),
+        fronted := before_comma(reading, name) if paused else None,
         None
         if fronted is None or fronted.span is None
         else before(reading, reading.tokens(fronted.span.start, fronted.span.end)[1]),
@@ -83,14 +86,14 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
         if marked or (ahead in _follows() and (told or ahead not in _COPULAS))
         else None,
         career(reading, name) if told else None,
-        opening(reading, name) or opened(reading, name),
-        paper(reading, name),
+        opening(reading, name) or opened(reading, name) if paused else None,
+        paper(reading, name) if paused or ahead in _PAPERS else None,
         so_called(reading, name) if led else None,
-        run_by(reading, name),
+        run_by(reading, name) if "by" in low[begin : name.first] else None,
         before(reading, name.first),
     ]
     found = _with_home(reading, name, found) if ahead in _PLACES else found
-    start, end = behind_mark(reading, name) if marked else name.last, reading.sentence(name.core)[1]
+    start = behind_mark(reading, name) if marked else name.last
     acts = reading.document.letters[start : start + 2] in ("GI", "GD", "GT", "GR")  # ", acting as her host and"
     opens = told and name.last < start < end and start not in others and not acts
     more = further(reading, start, end, others) if opens else ()

@@ -74,7 +74,7 @@ def behind_trade(low: list[str], first: int, last: int) -> int:
 
 def _of_no_name(word: str) -> bool:
     """Whether a word is one of the language and of no name: "loss", "adjuster"; not "carter"."""
-    if w.given(word) is not None or word in w.family_names() | w.surname_words() | w.organizations():
+    if w.given(word) is not None or word in w.families() or word in w.organizations():
         return False
     stem = _AGENT.sub("", word)
     return of_language(word) or (stem != word and (of_language(stem) or of_language(f"{stem}e")))

@@ -99,7 +99,7 @@ def _has_particle(low: list[str]) -> bool:
 
 def _is_office(low: list[str]) -> bool:
     """ "The Hon. | Regional Minister |, Ana Ruiz,": an office behind a title, of words that nobody is called by."""
-    post = len(low) > 1 and low[-1] in w.offices() and low[-1] not in w.surname_words() | w.family_names()
+    post = len(low) > 1 and low[-1] in w.offices() and low[-1] not in w.families()
     return post and all(w.given(word) is None and word not in w.family_names() for word in low[:-1])
 
 

@@ -360,8 +360,7 @@ def _pair(reading: Reading, at: int, hints: frozenset[int]) -> bool:
     low, end = reading.low, reading.sentence(at)[1]
     if not {at, at + 2} <= hints or at + 2 >= end or low[at] == low[at + 2]:
         return False
-    known = w.family_names() | w.surname_words()
-    return low[at] in known and low[at + 2] in known and reading.document.words[at + 2][0].isupper()
+    return low[at] in w.families() and low[at + 2] in w.families() and reading.document.words[at + 2][0].isupper()
 
 
 def _taken_up(reading: Reading, last: int, end: int, named: frozenset[int]) -> str:

@@ -167,7 +167,7 @@ def _one_family(persons: list[Person]) -> list[Person]:
 def _words_too(reading: Reading, people: People, hints: frozenset[int]) -> Iterable[int]:
     """Family names that are words of another kind where somebody acts or owns: "Park leaves", "March said"."""
     borne = {person.family.lower() for person in people.persons if person.introduced or person.titled}
-    families = borne & (w.not_names() | frozenset(w.demonyms()) | w.places())
+    families = {family for family in borne if family in w.not_names() or family in w.demonyms() or family in w.places()}
     if not families:
         return
     words, code = reading.document.words, reading.document.letters

@@ -33,7 +33,8 @@ _FOR = (
 )
 _HEADING = late(rf"(?:(?P<sit>{_SIT})|(?P<heard>{_HEARD})|{_FOR})\s*(?::\s*|$)", re.IGNORECASE)
 # A second list on one line: "Present: Ana Ruiz; Bo Lie. | Witnesses: Cy Rao".
-_AGAIN = re.compile(r"(?<=[.;]) (?=(?:Witnesses|Also present|In attendance|Apologies|Members):)")
+_LISTS = ("Witnesses:", "Also present:", "In attendance:", "Apologies:", "Members:")
+_AGAIN = re.compile(rf"(?<=[.;]) (?={'|'.join(_LISTS)})")
 _FIRST_WORD = re.compile(r"\s*(\S+)")
 _OPENS = frozenset(
     "committee commission panel council board select member members present membership list witness witnesses also in"
@@ -180,7 +181,7 @@ def _by_place(reading: Reading, row: _Row, house: Part | None) -> Affiliation | 
 def _lines(reading: Reading) -> Iterator[tuple[int, int]]:
     """The lines above the first turn, should a list stand there: the characters of each."""
     document = reading.document
-    several = _AGAIN.search(document.text) is not None
+    several = any(heading in document.text for heading in _LISTS)
     for block in document.blocks[:_FIRST_BLOCKS]:
         if block.kind == "turn" and not _ROMAN.match(document.text, block.start):
             return

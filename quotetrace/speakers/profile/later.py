@@ -39,7 +39,7 @@ _ANYBODY = frozenset("man woman boy girl person child widow guest witness victim
 def tell_later(stage: Stage) -> None:
     """Give those of whom no post is told at their names what a pronoun or a name for them is the subject of."""
     for token, person in sorted([*_subjects(stage), *_named(stage)], key=itemgetter(0)):
-        fact = _told_at(stage, token) or _fronted(stage.reading, token)
+        fact = None if _has_both(person) else _told_at(stage, token) or _fronted(stage.reading, token)
         if fact is None:
             continue
         roles = [one for one in person.affiliations if one.role is not None]

@@ -55,11 +55,14 @@ class Reading:
     low: list[str] = field(init=False)
     _sentence_of: list[int] = field(init=False)
     _spans: list[tuple[int, int]] = field(init=False)  # the tokens of each sentence
+    _kinds: list[BlockKind] = field(init=False)  # of the block of each sentence
     _where: defaultdict[str, list[int]] | None = None  # the tokens of every word
+    _types: frozenset[str] | None = None
     _capitals: list[int] | None = None
     _vocabulary: frozenset[str] | None = None
     _opened: list[int] = field(init=False)  # where quoted words begin, and where they end, in order
     _closed: list[int] = field(init=False)
+    _tokens: dict[tuple[int, int], tuple[int, int]] = field(factory=dict)  # the tokens of characters
     _firsts: dict[int, int] = field(factory=dict)  # sentence -> its first token with a letter or digit
     phrases: dict[int, int] = field(factory=dict)  # the token behind a noun phrase -> its first: see phrases
     sounds: dict[str, str | None] = field(factory=dict)  # what may be a body's name: see affiliation.sound
@@ -73,6 +76,7 @@ class Reading:
     _subjects: list[int] | None = None
     _sourced: frozenset[int] | None = None
     _counted: list[int] | None = None  # of each sentence, how many up to it do not go on inside quoted words
+    _told_from: list[int] = field(factory=list)  # where the stretches of ``_told`` begin
     _told: list[tuple[int, int, int]] | None = None  # where reported words begin and end, and whose number they have
 
     def __attrs_post_init__(self) -> None:
@@ -80,6 +84,7 @@ class Reading:
         self.low = _lowered(self.document)
         self._sentence_of = self.document.sentence_of
         self._spans = [(one.first, one.last) for one in self.document.sentences]
+        self._kinds = [self.document.blocks[one.block].kind for one in self.document.sentences]
         spans = [
             span for reported in self.page.reported if reported.kind in ("direct", "pull") for span in reported.content
         ]
@@ -96,13 +101,21 @@ class Reading:
                 self._where[low].append(at)
         return self._where
 
+    @property
+    def types(self) -> frozenset[str]:
+        """The words of the page, in lower case: a rule looks in vain for what is not among them."""
+        if self._types is None:
+            self._types = frozenset(self._places)
+        return self._types
+
     def where(self, wanted: AbstractSet[str]) -> list[int]:
         """The tokens of some words, in lower case, in order."""
-        return sorted(chain.from_iterable(map(self._places.__getitem__, self._places.keys() & wanted)))
+        places = self._places
+        return sorted(chain.from_iterable(map(places.__getitem__, wanted & self.types)))
 
     def has(self, wanted: AbstractSet[str]) -> bool:
         """Whether the page has one of some words, in lower case."""
-        return not self._places.keys().isdisjoint(wanted)
+        return not self.types.isdisjoint(wanted)
 
     def kin_before(self, first: int) -> int:
         """ "His brother | Omar Aziz", "her mother, | Clotilde", "his aunt, the painter | Ada Roe": the noun of kinship
@@ -133,13 +146,18 @@ class Reading:
     def named_inside(self) -> frozenset[str]:
         """The words, in lower case, that have a capital somewhere inside a sentence."""
         if self._named_inside is None:
-            words, begins = self.document.words, {one.first for one in self.document.sentences}
-            self._named_inside = frozenset(
-                self.low[at]
-                for at in self.capitals
-                if at not in begins and words[at - 1][0].isalpha() and words[at - 1].islower() and self.runs(at)
-                if not self.titled(at)
-            )
+            words, low, spans = self.document.words, self.low, self._spans
+            running: dict[int, bool] = {}  # sentence -> whether it is running text without a capital to each word
+            found = set()
+            for at in self.capitals:
+                before = words[at - 1]
+                if before.islower() and before[0].isalpha():  # as stands before few
+                    number = self._sentence_of[at]
+                    if number not in running:
+                        running[number] = self.runs(at) and not self.titled(at)
+                    if running[number] and at != spans[number][0]:
+                        found.add(low[at])
+            self._named_inside = frozenset(found)
         return self._named_inside
 
     def titled(self, token: int) -> bool:
@@ -173,8 +191,9 @@ class Reading:
         if self._told is None:
             all_of = enumerate(self.page.reported)
             self._told = sorted((start, end, number) for number, one in all_of for start, end in one.content)
+            self._told_from = [start for start, _, _ in self._told]
         at = self.document.starts[token]
-        spot = bisect_right(self._told, (at + 1,))
+        spot = bisect_right(self._told_from, at)
         for begun in range(spot - 1, max(spot - _NESTED, 0) - 1, -1):
             _, end, number = self._told[begun]
             if at < end:
@@ -183,16 +202,19 @@ class Reading:
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """The tokens (first, last excluded) that begin inside the characters ``start`` to ``end``."""
-        return bisect_left(self.document.starts, start), bisect_left(self.document.starts, end)
+        known = self._tokens.get((start, end))
+        if known is None:  # sources and contents are asked for again and again
+            starts = self.document.starts
+            known = self._tokens[start, end] = bisect_left(starts, start), bisect_left(starts, end)
+        return known
 
     def kind(self, token: int) -> BlockKind:
         """The kind of the block a token stands in."""
-        document = self.document
-        return document.block_at(token).kind
+        return self._kinds[self._sentence_of[token]]
 
     def runs(self, token: int) -> bool:
         """Whether a token stands in running text, the turns of interviews included."""
-        return self.kind(token) in RUNNING
+        return self._kinds[self._sentence_of[token]] in RUNNING
 
     def in_label(self, token: int) -> bool:
         """Whether a token stands in a dateline or a label: "RIJEKA, Croatia —", "Ana Ruiz -- Orrin Securities:"."""
@@ -209,7 +231,7 @@ class Reading:
 
     def before(self, token: int) -> str:
         """The token before one, in lower case; "" where a sentence begins."""
-        return self.low[token - 1] if token > self.sentence(token)[0] else ""
+        return self.low[token - 1] if token > self._spans[self._sentence_of[token]][0] else ""
 
     def starts_sentence(self, token: int) -> bool:
         """Whether a token opens its sentence, opening marks aside; behind the last token nothing does."""

@@ -225,8 +225,7 @@ class Subjects:
         if not any(at in self.named for at in words):
             return False
         first, last = self.reading.low[words[0]], self.reading.low[words[-1]]
-        families = w.family_names() | w.surname_words()
-        return w.given(first) is not None or (last in families and not ordinary(last))
+        return w.given(first) is not None or (last in w.families() and not ordinary(last))
 
     def _is_short(self, at: int) -> bool:
         """Whether letters stand for a body: "DENR", or a capital inside a sentence."""

@@ -226,6 +226,12 @@ def surname_words() -> frozenset[str]:
 
 
 @cache
+def families() -> frozenset[str]:
+    """Family names in lower case, those included that are the head of an organization or a role too."""
+    return family_names() | surname_words()
+
+
+@cache
 def documents() -> frozenset[str]:
     """Head nouns of things that speak by being read."""
     return lexicons.words("speakers_documents")

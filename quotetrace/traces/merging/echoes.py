@@ -33,12 +33,9 @@ def echoes(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> list[t
     [(0, 2)]
     """
     vocabulary = vocabulary or Vocabulary()
-    read = [vocabulary.read(text) for text in texts]
-    if len(read) > _FEW:
-        chosen = likely_pairs(read)
-    else:
-        vocabulary.held.update(zip(texts, read, strict=True))
-        chosen = sharing(read, _LIKELY)
+    many = len(texts) > _FEW
+    read = [*map(vocabulary.read if many else vocabulary.hold, texts)]
+    chosen = likely_pairs(read) if many else sharing(read, _LIKELY)
     found = {(min(i, j), max(i, j)) for i, j in chosen if _echo(compare(read[i], read[j]))}
     return sorted(found)
 
@@ -66,7 +63,9 @@ def repeats(
     [(0, 1)]
     """
     vocabulary = vocabulary or Vocabulary()
-    read = [vocabulary.read(text) for text in texts] if displayed else []
+    if not displayed:
+        return []
+    read = [*map(vocabulary.read if len(texts) > _FEW else vocabulary.hold, texts)]
     below, near = _Below(read, frozenset(displayed)), Near(read, frozenset(displayed))
     found = []
     for short in displayed:

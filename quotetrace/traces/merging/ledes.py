@@ -101,6 +101,7 @@ class _Article:
         self._headings = headings | {*_heads(rows, article)}
         self._best = best
         self._often = Counter(chain.from_iterable(rows[number].text.kinds() for number in article))
+        self._whole: dict[int, float] = {}  # of a row, what all of its words weigh: see :meth:`_share`
         self._opening = next((number for number in article if number not in self._headings), None)
 
     def ledes(self, mates: Mapping[int, Sequence[int]]) -> Iterator[tuple[int, int, float]]:
@@ -197,8 +198,11 @@ class _Article:
         def worth(key: str) -> float:
             return weight[key] * (1 + 1 / max(self._often[key] - 1, 1))
 
+        for number, text in ((lede, a), (other, b)):
+            if number not in self._whole:
+                self._whole[number] = fsum(map(worth, text.kinds()))
         shared = fsum(share * min(worth(key), worth(mate)) for key, mate, share in both)
-        return _Share(shared / (min(fsum(map(worth, text.kinds())) for text in (a, b)) or 1.0), len(both))
+        return _Share(shared / (min(self._whole[lede], self._whole[other]) or 1.0), len(both))
 
 
 def by_one(one: Utterance, other: Utterance) -> bool:

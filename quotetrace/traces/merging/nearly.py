@@ -62,10 +62,18 @@ class Near:
 
 def _says(text: Comparable, heading: Comparable) -> bool:
     """Whether a text, or a sentence of it where it says a word twice, has the words of a heading nearly as they are."""
+    if not _has_row(text, heading):
+        return False
     if nearly(compare(heading, text)):
         return True
     sentences = _SENTENCE.split(text.text)
     return len(sentences) > 1 and any(nearly(compare(heading, text.vocabulary.read(each))) for each in sentences)
+
+
+def _has_row(text: Comparable, heading: Comparable) -> bool:
+    """Whether a text has so many words of a heading in a row, as it must; few texts do that share rare words."""
+    keys = heading.keys
+    return any(keys[at : at + _ROW] in text.keys for at in range(len(keys) - _ROW + 1))
 
 
 def nearly(found: Comparison) -> bool:

@@ -8,7 +8,7 @@ believed.
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise, repeat
 from math import fsum, log
 from typing import Final
 
@@ -76,10 +76,10 @@ def sharing(texts: Sequence[Comparable], share: float = _AKIN) -> Iterator[tuple
     for number, (text, own) in enumerate(zip(texts, kinds, strict=True)):
         for key in own or set(text.keys):
             holders[key].append(number)
-    shared = Counter(pair for held in holders.values() for pair in combinations(held, 2))
+    shared = Counter(chain.from_iterable(map(combinations, holders.values(), repeat(2))))
     # What so few words cannot weigh needs no weighing: most pairs have one or two in common.
     needed = [share * text.kinds_total() - _SLACK for text in texts]
-    seen = {(j, i) for (i, j), count in shared.items() if count * HEAVIEST >= min(needed[i], needed[j])}
+    seen = {(j, i) for (i, j), count in shared.items() if (most := count * HEAVIEST) >= needed[i] or most >= needed[j]}
     bare = [number for number, text in enumerate(texts) if not kinds[number] and len(text.words) >= _BARE]
     seen.update(
         (max(i, j), min(i, j)) for i in bare for j, text in enumerate(texts) if i != j and texts[i].words in text.words

@@ -43,8 +43,10 @@ def is_boilerplate(text: str) -> bool:
     known = _phrases()
     at = covered = 0
     while at < len(words):
-        found = (len(phrase) for phrase in known.get(words[at], ()) if words[at : at + len(phrase)] == phrase)
-        longest = max(found, default=0)
+        longest = 0
+        for phrase in known.get(words[at], ()):  # most words begin none
+            if len(phrase) > longest and words[at : at + len(phrase)] == phrase:
+                longest = len(phrase)
         covered += longest
         at += longest or 1
     return covered > 0 and len(words) <= covered + _MORE

@@ -64,7 +64,7 @@ def counterparts(a: Comparable, b: Comparable) -> list[tuple[str, str, float]]:
     """Each word of ``a`` (by its key) that ``b`` has too, or one of its sense, with that one and what the two count for
     beside one word that both have; of its sense are forms of one word and what is made of one: "automate", "automatic".
     """
-    one, other = _words(a), _words(b)
+    one, other = a.spelled(), b.spelled()
     weight = a.vocabulary.content_weight
     same = (one.keys() & other.keys()) | (amounts.respelled(a, b) & one.keys())
     left = {key: _kin_of(word) for key, word in other.items() if key not in same}
@@ -84,13 +84,6 @@ def counterparts(a: Comparable, b: Comparable) -> list[tuple[str, str, float]]:
             del left[best]
             found.append((key, best, _SENSE))
     return found
-
-
-def _words(text: Comparable) -> dict[str, str]:
-    """For each key that is no word of grammar a word that has it, in order."""
-    weight = text.vocabulary.content_weight
-    words = text.vocabulary.spell(text.words)
-    return {key: word for key, word in zip(text.keys, words, strict=True) if weight[key]}
 
 
 _Kin = tuple[frozenset[int], str, str]

@@ -123,6 +123,13 @@ class Vocabulary:
         self.notice(pieces)
         return Comparable(text, words, keys, self)
 
+    def hold(self, text: str) -> "Comparable":
+        """The comparable form of a text that will be asked for again."""
+        known = self.held.get(text)
+        if known is None:
+            known = self.held[text] = self.read(text)
+        return known
+
     def notice(self, pieces: Iterable[str]) -> None:
         """Remember which words of written pieces that were read have a capital."""
         capitals = self.written.capitals
@@ -259,6 +266,7 @@ class Comparable:
     _kinds: frozenset[str] | None = None
     _kinds_total: float | None = None
     _distinct: str | None = None
+    _spelled: dict[str, str] | None = None
     marked: str | None = None
     _signed: bool | None = None
     _heard: bool | None = None
@@ -362,6 +370,13 @@ class Comparable:
         if self._kinds is not None and other._kinds is not None:
             return self._kinds & other._kinds
         return {*self.distinct()}.intersection(other.distinct())
+
+    def spelled(self) -> dict[str, str]:
+        """For each key that is no word of grammar a word that has it, in order."""
+        if self._spelled is None:
+            weight, words = self.vocabulary.content_weight, self.vocabulary.spell(self.words)
+            self._spelled = {key: word for key, word in zip(self.keys, words, strict=True) if weight[key]}
+        return self._spelled
 
     def content(self) -> list[str]:
         """The keys that are no function words, in order."""
