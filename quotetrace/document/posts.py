@@ -12,6 +12,9 @@ _BELOW = re.compile(
     r"|Translate\s|View\s|Show\s|Read\s\d|Posted\s|\d{1,2}\s?[hmd]\b)"
 )
 _LONGEST_NAME = 60  # characters
+_SHARED = re.compile(r"(?:RT |MT )?@\w{2,40}(?: \([^()\n]{1,40}\))?: (?=\S)")  # "RT @anaruiz: It rains."
+_HANDLE = re.compile(r"@\w[\w.]{1,40}:?")
+_FEWEST = 2  # handles, each above words, that make a layout
 _MOST_LINES = 8  # of the words of a post
 
 
@@ -25,6 +28,27 @@ def mark_posts(paragraphs: list[Paragraph]) -> None:
                     line.kind, line.credit_of = "pull-credit", words[0]
                 for at in words:
                     paragraphs[at].kind = "pull"
+        elif not paragraph.kind and (shared := _SHARED.match(paragraph.text)):
+            paragraph.kind, paragraph.words = "turn", paragraph.start + shared.end()
+    _mark_handles(paragraphs)
+
+
+def _mark_handles(paragraphs: list[Paragraph]) -> None:
+    """`@anaruiz` above what she posted, and below it the next: handles that stand alone are the labels of turns."""
+    handles = [
+        number
+        for number, each in enumerate(paragraphs[:-1])
+        if not each.kind and not paragraphs[number + 1].kind and _HANDLE.fullmatch(each.text)
+    ]
+    for number in handles if len(handles) >= _FEWEST else ():
+        paragraphs[number].kind, paragraphs[number].words = "turn", paragraphs[number].end
+        for paragraph in paragraphs[number + 1 : number + 1 + _MOST_LINES]:
+            first = paragraph is paragraphs[number + 1]
+            if paragraph.kind or _BELOW.match(paragraph.text) or not (first or paragraph.gap == 1):
+                break
+            if _HANDLE.fullmatch(paragraph.text):
+                break
+            paragraph.kind, paragraph.words = "turn", paragraph.start
 
 
 def _is_name(line: Paragraph) -> bool:

@@ -85,6 +85,8 @@ def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tup
     end = _source_end(scene, source, last, told=told, fronted=fronted, relative=relative)
     behind = (last, last) if told and not _adds(scene.code, end, last) else _behind(scene, end, last)
     marked = scene.opens.get(behind[0])
+    if _is_whole(scene, before) and not (marked and marked.opaque):
+        behind = (last, last)
     if marked and scene.word(source - 2) in _WORDS:  # `voted to, in the words of Ruiz, “try”`
         before, behind = (at, at), (marked.first, marked.last)
     closed = _marked_before(scene, before, at) if scene.word(source - 2) in _WORDS else None
@@ -126,6 +128,12 @@ def _quoted_before(scene: Scene, at: int) -> Tokens | None:
     last = scene.between(scene.code.rfind("Q", 0, end - 1), end)
     stretch = next((each for each in last if each.opaque and each.last == end), None)
     return (stretch.first, stretch.last) if stretch and stretch.first < scene.limits(at)[0] < stretch.last else None
+
+
+def _is_whole(scene: Scene, piece: Tokens) -> bool:
+    """`“It is a disgrace,” | according to Ruiz, while Birk called it “a start”`: a quotation, and none of what follows."""
+    opened = scene.opens.get(piece[0])
+    return opened is not None and opened.opaque and opened.last == piece[1]
 
 
 def _only_describes(scene: Scene, first: int, last: int) -> bool:

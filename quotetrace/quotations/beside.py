@@ -6,7 +6,7 @@ from bisect import bisect_left
 from attrs import frozen
 
 from quotetrace.grammar.cues import Cue, cue_forms
-from quotetrace.grammar.phrases import phrase_at, reach_right
+from quotetrace.grammar.phrases import is_time, phrase_at, reach_right
 from quotetrace.grammar.subjects import Tokens, group_start, has_verb, subject_after, subject_before
 from quotetrace.grammar.who import people
 from quotetrace.layers import Document
@@ -82,15 +82,29 @@ def _opens_saying(scene: Scene, stretch: Stretch, behind: Beside) -> bool:
 
 
 def _leads_on(scene: Scene, behind: Beside) -> bool:
-    """`A man yelled, “Shame!” Ruiz replied: “Sit down.”`: the cue behind has a colon and words of its own."""
-    colon = -1 if behind.cue is None else behind.cue + 1
-    return colon > 0 and scene.code[colon : colon + 1] == ":" and colon + 1 in scene.opens
+    """`A man yelled, “Shame!” Ruiz replied: “Sit down.”`, `and Ruiz replied, “Sit down.”`: the cue behind has words of
+    its own right behind it."""
+    if behind.cue is None or scene.code[behind.cue + 1 : behind.cue + 2] not in (":", ",", "Q"):
+        return False
+    opened = scene.opens.get(behind.cue + 1 + (scene.code[behind.cue + 1] != "Q"))
+    return opened is not None and opened.opaque
 
 
 def _told_before(scene: Scene, stretch: Stretch) -> Beside | None:
-    """`She went on: “It is late.” He said ...`: a colon with a cue before it."""
+    """`She went on: “It is late.” He said ...`: a colon with a cue before it; `RUIZ: “It is late.” Birk agreed.`"""
     colon = _colon(scene, stretch)
-    return colon if colon is not None and colon.cue is not None else None
+    return colon if colon is not None and (colon.cue is not None or _is_label(scene, colon)) else None
+
+
+def _is_label(scene: Scene, before: Beside) -> bool:
+    """`Ana Ruiz: “...”`: nothing stands before the colon but a name that opens its paragraph."""
+    if before.colon is None or before.signed is not None:
+        return False
+    document, name = scene.document, phrase_at(scene.document, before.colon - 1)
+    if name is None or scene.code[slice(*name)].strip("P") or is_time(document, *name):
+        return False
+    block = document.block_at(name[0])
+    return document.starts[name[0]] in (block.start, block.words)
 
 
 def _ends_sentence(scene: Scene, stretch: Stretch) -> bool:
@@ -147,13 +161,15 @@ def _named_behind(scene: Scene, stretch: Stretch) -> Beside | None:
     at, last = stretch.last, _last_in_block(scene, stretch)
     block = scene.document.blocks[stretch.block]
     opens = scene.document.starts[past_symbols(scene, stretch.first)] <= block.words + _LONGEST_NUMBER
-    if not opens or not _ends_sentence(scene, stretch) or scene.limits(at)[1] < last:
+    pauses = _last_character(scene, stretch) == ","  # `“We have a port again,” Ana Ruiz, mayor of Altona.`
+    if not opens or not (pauses or _ends_sentence(scene, stretch)) or scene.limits(at)[1] < last:
         return None
     name = phrase_at(scene.document, at)
     if name is None or name[0] != at or scene.code[name[1] - 1] != "P" or set(scene.code[at:last]) & set("VZMQq"):
         return None
     end = reach_right(scene.document, at, last)
-    return Beside("direct.signed", signed=(at, end), end=end) if name[1] - at > 1 else None
+    told = name[1] - at > 1 or scene.code[name[1] : name[1] + 1] == ","  # "Ana, market trader"
+    return Beside("direct.signed", signed=(at, end), end=end) if told else None
 
 
 def _last_in_block(scene: Scene, stretch: Stretch) -> int:
