@@ -27,11 +27,29 @@ _LINK = re.compile(r"\W*(?:that|(?:things |words )?such as|as follows)?\W*", re.
 def apart(document: Document, found: Sequence[Reported]) -> list[Reported]:
     """The stretches without those that another holds, with whole marks, and none across the end of another."""
     kept = _once(document, [each for each in (_bare(document, each) for each in found) if each is not None])
-    kept = joined(document, _taken_up(document, _run_on(document, kept)))
+    kept = _without_told(document, joined(document, _taken_up(document, _run_on(document, kept))))
     marks = sorted(span for each in kept if _is_fixed(each) for span in each.content)
     whole = [each if _is_fixed(each) else _with_whole_marks(each, marks) for each in kept]
     cut = _nested([each for each in whole if each is not None])
     return [_plain(document, each) for each in (_bare(document, each) for each in cut) if each is not None]
+
+
+def _without_told(document: Document, found: Sequence[Reported]) -> list[Reported]:
+    """Without what the reader finds inside of others' words, where none of it is in marks: `says he was there when he
+    reported | that he was at home`. In what is told, somebody else who is named may say it.
+    """
+    direct = sorted((span, at) for at, each in enumerate(found) if each.kind == "direct" for span in each.content)
+    told = sorted((span, at) for at, each in enumerate(found) if each.kind != "direct" for span in each.content)
+    kept = []
+    for each in found:
+        inner = each.cue is not None and each.kind == "indirect" and each.rule in _READ
+        holder = _around(direct, each.content[0]) if inner else None
+        if inner and holder is None and each.source is not None:
+            first, last = tokens_of(document, *each.source)
+            holder = _around(told, each.content[0]) if last - first == 1 and document.letters[first] == "R" else None
+        if holder is None or each.cue is None or not holder[0][0] <= each.cue[0] < holder[0][1]:
+            kept.append(each)
+    return kept
 
 
 def _plain(document: Document, each: Reported) -> Reported:

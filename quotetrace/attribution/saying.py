@@ -16,8 +16,12 @@ _NEAR_QUESTION = 6  # tokens: "Asked on the steps whether"
 # "said yes", "did not say so": what was said stands in the question, or nowhere.
 _EMPTY = frozenset("yes no so that this it nothing enough anonymity".split())
 _CONDITION = re.compile(
-    r"(?:not )?to be (?:named|identified|called|known)\b.{,40}\Z|anonymity\b"
-    r"|(?:his|her|their|the) (?:\w+ )?names? (?:not )?(?:to |should )?(?:not )?(?:be )?"
+    r"(?:not )?to be (?:named|identified|called|known)\b.{,40}\Z|(?:to (?:remain|stay|be) )?anonym"
+    r"|(?:that )?(?:(?:he|she|they|we|it) )?(?:not|never) (?:to )?be (?:named|identified|quoted by name)\b"
+    r"|(?:that )?(?:(?:he|she|they|we|it) )?(?:not|never) (?:to )?(?:name|identify) (?:him|her|them|it)\b"
+    r"|(?:that )?(?:we )?(?:(?:not|never) (?:to )?(?:use|publish|print|give|reveal|disclose)|(?:to )?withhold)"
+    r" (?:his|her|their|its) (?:\w+ )?(?:names?|surnames?|identit)"
+    r"|(?:that )?(?:his|her|their|the) (?:\w+ )?names? (?:not )?(?:to |should )?(?:not )?(?:be )?"
     r"(?:withheld|used|published|left out)"
 )
 _CLAIMS, _DENIES = (

@@ -171,6 +171,8 @@ def parted(code: str, low: Sequence[str], first: int, last: int) -> tuple[tuple[
             return (first, name), (name, last)
     if last - first > 2 and low[first] in _AGO and low[first + 1] in _SPANS and code[first + 2] != "O":
         return (first, first + 2), (first + 2, last)  # "reported | last month | Ruiz had left"
+    if last - first > 2 and low[last - 1] in _SPANS and low[last - 2] in _AGO and code[last - 3] in "NP":
+        return (first, last - 2), (last - 2, last)  # "described his condition | last night | as stable"
     return ((first, last),)
 
 

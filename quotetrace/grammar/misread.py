@@ -36,7 +36,8 @@ _BOTH = re.compile(r"(?:^|(?<=[.,]))(?:D?J?N{1,2}|P{1,3})C(?:D?J?N{1,2}|P{1,3})(
 _ACCUSES = re.compile(r"(?<=[NPR,)])E(?=[DSJNPR#G]{1,5}I)")
 # "has asked striking workers to go": who is addressed, and no participle
 _ADDRESSED = re.compile(r"(?<=[VZEG])G(?=J?(N)[TtHW])")
-_LAST_VERB = re.compile(r",[DSJ]{0,3}(?:[NP]{1,4}|R)(E)\.")  # "The ferry was late, police confirmed."
+# "The ferry was late, police confirmed.", "..., a 1979 report by the port authority found."
+_LAST_VERB = re.compile(r",[DSJ#]{0,3}(?:[NP]{1,4}(?:I[DSJ]{0,2}[NP]{1,4})?|R)(E)\.")
 _LAST_IN_TIME = re.compile(r",[DSJ]{0,3}(?:[NP]{1,4}|R)(E)(?=(?:I[DJ]{0,2}|A?[DJ])?[NP]{1,2}\.)")  # "... on Tuesday."
 _AND_ASKS = re.compile(r"(?<=C)E(?=[IT][DSJNPR#Q])")  # "said it was late and called on the board to act"
 _LAST_REPORTS = re.compile(r",DP{1,4}N?(N)\.")  # "The ferry will be sold, the Lauter Herald reports."
@@ -44,7 +45,8 @@ _LAST_REPORTS = re.compile(r",DP{1,4}N?(N)\.")  # "The ferry will be sold, the L
 # "which one backbencher called", "that one official described": a rare noun, and the verb behind it
 _ONE_WHO = re.compile(r"(?<=[tW])#([AJ])([EV])(?=[QTIRDSJNP])")
 # "a step that grocers warned would fail", "a choice that economists caution might fail": a plural and a cue in a gap
-_THAT_THEY_SAY = re.compile(r"(?:(?<=t)(?=Z)|(?<=[NP]t)(?=N))([ZN])([EN])(?=M)")
+# So too "in what both unions claim will be a fight".
+_THAT_THEY_SAY = re.compile(r"(?:(?<=t)(?=Z)|(?<=[NP]t)(?=N)|(?:(?<=W)|(?<=W[DSJ]))(?=N))([ZN])([EN])(?=M)")
 # "the captain related that", "Another tweeted, “...”"
 _RARE_PAST = re.compile(r"J(?:(?<=[NPR]J)(?=t|[:,]?Q)|(?:(?<=^DJ)|(?<=\.DJ)|(?<=\.QDJ))(?=[:,]?Q))")
 _BEHIND_COMMA = re.compile(r"[EJ](?<=Q,[EJ])(?=(?:D[JN]{0,3})?P{2,4}[,.])")  # "“...”, sentenced Ana Ruiz."

@@ -116,9 +116,10 @@ def _ends_sentence(scene: Scene, stretch: Stretch) -> bool:
 
 
 def _adds(scene: Scene, beside: Beside) -> bool:
-    """`Ruiz said: “...,” adding that ...`, `..., and added, “...”`: the cue behind has a report of its own."""
+    """`Ruiz said: “...,” adding that ...`, `..., and added, “...”`, `asks: “...?” Birk said that ...`: the cue behind
+    has a report of its own."""
     cue = None if beside.cue is None else scene.cue(beside.cue)
-    if beside.cue is None or cue is None or (scene.code[beside.cue] != "G" and scene.code[beside.cue - 1] != "C"):
+    if beside.cue is None or cue is None:
         return False
     behind = content_behind(scene, beside.cue, cue)
     return behind is not None and behind.frame in ("that", "clause", "quote")

@@ -4,7 +4,7 @@ from attrs import frozen
 
 from quotetrace.grammar.asides import FINITE, is_named_aside
 from quotetrace.grammar.cues import Cue
-from quotetrace.grammar.phrases import phrase_at, reach_right
+from quotetrace.grammar.phrases import is_time, phrase_at, reach_right
 from quotetrace.grammar.subjects import Tokens, has_verb, subject_before
 from quotetrace.grammar.who import people
 from quotetrace.quotations.beginnings import is_circumstance, is_clause
@@ -20,7 +20,7 @@ _LONGEST_ASIDE = 9  # tokens of an aside between marks and the verb behind them
 _TO_WHOM = frozenset("complain speak talk write lie moan rant".split())
 _UNNAMED = frozenset("named identified quoted called known".split())
 _SHORT = 4  # tokens of "to be named", an adverb among them
-_CRIES = frozenset("shout cry chant scream yell call shriek roar whisper mutter murmur bellow".split())
+CRIES = frozenset("shout cry chant scream yell call shriek roar whisper mutter murmur bellow".split())
 _ONE_WORD = 3  # tokens, the marks included
 _BY = frozenset("only just simply by".split())
 _NICKNAME = 3  # words of "the frying pan"
@@ -44,7 +44,7 @@ def content_behind(scene: Scene, verb: int, cue: Cue) -> Behind | None:
     limit = sentence_limit(scene, verb)
     if "v" in cue.frames and (figure := valued(scene, verb + 1, limit)):
         return Behind(figure, "noun")
-    at, addressee = past_addressee(scene, verb + 1, limit, cue)
+    at, addressee = past_addressee(scene, _past_agent(scene, verb, limit, cue), limit, cue)
     if "x" not in cue.frames or at >= limit or scene.word(at) != "as":  # "described | as “false” reports that ..."
         at = past_adverbials(scene, at, limit)
     if at < limit and "w" in cue.frames:
@@ -60,6 +60,15 @@ def content_behind(scene: Scene, verb: int, cue: Cue) -> Behind | None:
     if frame in ("noun", "object") and scene.code[verb - 1] == "," and _is_inverted(scene, verb, first):
         return None
     return Behind((first, last), frame, addressee)
+
+
+def _past_agent(scene: Scene, verb: int, limit: int, cue: Cue) -> int:
+    """`was told | by a guard | to go`, `had been warned | by her doctor | that`: over who says it to somebody."""
+    named = scene.code[verb] == "E" and scene.word(verb + 1) == "by" and not cue.frames.isdisjoint("aI")
+    if not named or verb + 2 >= limit or phrase_at(scene.document, verb + 2) is None:
+        return verb + 1
+    end = reach_right(scene.document, verb + 2, limit, appositions=False)
+    return end if end < limit and scene.code[end] in "tTDSJNPR" else verb + 1
 
 
 def _to_question(scene: Scene, verb: int, at: int, limit: int) -> int:
@@ -242,7 +251,7 @@ def _quoted(scene: Scene, at: int, limit: int, cue: Cue) -> Framed | None:
         return ((at, stretch.last), "quote") if cue.frames & set("cqtm") else None
     if not cue.frames & set("cqtd") or is_named(scene, stretch):
         return None
-    if is_title(scene, stretch) and (cue.lemma not in _CRIES or stretch.last - stretch.first > _ONE_WORD):
+    if is_title(scene, stretch) and (cue.lemma not in CRIES or stretch.last - stretch.first > _ONE_WORD):
         return None  # "shouted | “Shame”"
     verb = stretch.last + (scene.code[stretch.last : stretch.last + 1] == "A")
     if verb < limit and scene.code[verb] in FINITE:  # `said “a dozen calls in a day” could not be chance`
@@ -359,6 +368,9 @@ def _described(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed
     if "x" not in cue.frames:
         return None
     end = reach_right(scene.document, at, limit, appositions=False) if phrase_at(scene.document, at) else at
+    timed = phrase_at(scene.document, end) if at < end < limit else None
+    if timed is not None and timed[0] == end and is_time(scene.document, *timed):
+        end = timed[1]  # "described his condition | last night | as stable"
     if end < limit and end > at and scene.word(end) == "as":
         return (at, fragment_end(scene, at, clause_end(scene, verb, at, limit))), "described"
     return None

@@ -36,7 +36,7 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
     if whole and (main := _verb_ahead(scene, at, limit)) is not None:
         return clause_end(scene, verb, main, limit)
     limit = _main_verb(scene, verb, at, limit, noun) or (noun and verb_of_subject(scene, verb, at, limit)) or limit
-    fronted = _is_fronted(scene, verb)
+    fronted, within = _is_fronted(scene, verb), _tells_of_whom(scene, verb, limit)
     aside, owed = False, scene.word(at + code.startswith("t", at)) in _FRONTING
     i = at + 1
     while i < limit:
@@ -50,7 +50,7 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
             i += 2
             continue
         if letter == "," and i + 1 < limit:
-            if _turns_away(scene, at, i, limit, fronted):
+            if _turns_away(scene, at, i, limit, fronted) or (within and code[i + 1] == "E"):
                 return i
             suffered = not aside and _is_suffered(code, i + 1, limit)
             listed = not noun and (_is_listed(code, at, i, limit) or _rows_on(scene, verb, at, i, limit))
@@ -196,6 +196,17 @@ def verb_of_subject(scene: Scene, verb: int, at: int, limit: int) -> int | None:
     alone = len(verbs) == 1 and code[verbs[0] - 1] != "R" and "E" not in code[verbs[0] + 2 : limit]
     alone = alone and set("WYt;Q").isdisjoint(code[at:limit])
     return verbs[0] if alone else None
+
+
+def _tells_of_whom(scene: Scene, verb: int, limit: int) -> bool:
+    """`The mill, whose owner | said it was “shut”, filed for bankruptcy`: the cue of a clause between two commas, whose
+    noun still has no verb that the tagger knows."""
+    code, (floor, _) = scene.code, scene.limits(verb)
+    comma = max(code.rfind(",Y", floor, verb), code.rfind(",W", floor, verb))
+    if comma < 0 or not set(FINITE).isdisjoint(code[floor:comma]) or code.find(",", comma + 1, verb) >= 0:
+        return False
+    behind = (at for at in range(verb + 1, limit - 1) if code[at] == ",")
+    return all(code[at + 1] not in FINITE for at in behind)
 
 
 def _tells_of_subject(scene: Scene, verb: int, floor: int) -> bool:

@@ -194,7 +194,14 @@ def _far_that(scene: Scene, at: int, limit: int) -> int | None:
     behind when, where and how something was said."""
     far = _TO_THAT.match(_with_participles(scene, at, min(limit, at + _FARTHEST_THAT)))
     that = at + far.end() - 1 if far else -1
-    return that if far and _opens_that(scene.code, that) and not _remarks(scene, that) else None
+    told = far is not None and _opens_that(scene.code, that) and not _remarks(scene, that)
+    return None if not told or _says_more(scene, that - 1) else that
+
+
+def _says_more(scene: Scene, participle: int) -> bool:
+    """`said on Monday, | adding that`: the clause belongs to the nearer cue."""
+    cue = scene.cue(participle) if scene.code[participle] == "G" else None
+    return cue is not None and not cue.frames.isdisjoint("ct")
 
 
 def past_adverbials(scene: Scene, at: int, limit: int, *, commas: bool = True) -> int:

@@ -8,7 +8,7 @@ from quotetrace.grammar.cues import Cue, bids
 from quotetrace.grammar.phrases import is_channel, is_time, phrase_at, reach_right
 from quotetrace.grammar.subjects import BE, Tokens, group_start, has_verb, subject_before
 from quotetrace.layers import Kind, Reported
-from quotetrace.quotations.clauses import Behind, content_behind, is_branded, is_named_by
+from quotetrace.quotations.clauses import CRIES, Behind, content_behind, is_branded, is_named_by
 from quotetrace.quotations.outcomes import deed_of, is_habit
 from quotetrace.quotations.parenthesis import content_before, content_behind_as
 from quotetrace.quotations.passing import past_adverbials, sentence_limit
@@ -127,8 +127,8 @@ def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
         told = start > 0 and scene.word(start - 1) == "it"
         if told and (_tells_that(scene, at) or _closes(scene, start, at)):  # "it was reported that"
             return cue.lemma not in _LEGAL
-        if "I" in cue.frames and code[at + 1 : at + 2] == "T":  # "was asked to sit down"
-            return True
+        if "I" in cue.frames and (code[at + 1 : at + 2] == "T" or scene.word(at + 1) == "by"):
+            return True  # "was asked to sit down", "was asked by a guard to sit down"
         if "k" in cue.frames and is_branded(scene, at, at + 1):
             return True
         return cue.lemma in _PASSIVE or (cue.lemma in _HEARSAY and code[at + 1 : at + 2] == "T")
@@ -154,6 +154,8 @@ def _behind(scene: Scene, at: int, cue: Cue, deed: int | None) -> tuple[Reported
     if deed is not None and is_habit(scene, deed) and behind.frame not in _SAID:
         return None  # "liked to say no"
     kind, content = content_of(scene, *behind.content)
+    if behind.frame == "fragment" and cue.lemma in CRIES and _is_cried(scene, content[0][0]):
+        kind = "direct"
     asked = behind.addressee or (_asked(scene, at) if behind.frame == "infinitive" else None)
     addressee = scene.characters(*asked) if asked else None
     done = deed if behind.frame in _SAID else None

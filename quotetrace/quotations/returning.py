@@ -15,6 +15,7 @@ from quotetrace.quotations.scene import Scene
 
 _SUFFERED = re.compile(r"VA?EA?E[^VZM]*\Z")  # "had been held near the pier", and no verb behind it
 _UNSAID = frozenset("declined refused declines refuses gave offered ruled rules apologised apologized thanked".split())
+_NOT, _SILENT = frozenset(("not", "n’t", "n't")), frozenset(("elaborate", "specify"))
 _UNSAID_PHRASES = frozenset(
     tuple(phrase.split())
     for phrase in (
@@ -37,6 +38,8 @@ def goes_back(scene: Scene, verb: int, conjunction: int, limit: int) -> bool:
     had been held and asked witnesses to call`: who is held does not, in the same breath, ask.
     """
     code, at = scene.code, _verb_behind(scene, conjunction, limit)
+    if _stays_open(scene, conjunction + 1, limit):
+        return True
     if at is None:
         return False
     cue = scene.cue(at)
@@ -70,6 +73,14 @@ def _verb_behind(scene: Scene, conjunction: int, limit: int) -> int | None:
     while at < limit and scene.code[at] == "A":
         at += 1
     return at if at < limit and scene.code[at] in "VZE" else None
+
+
+def _stays_open(scene: Scene, at: int, limit: int) -> bool:
+    """`but | would not say whether`, `and | did not elaborate`: whoever speaks leaves it open."""
+    negated = scene.code[at] in "MV" and scene.word(at + 1) in _NOT and at + 2 < limit
+    cue = scene.cue(at + 2) if negated else None
+    silent = cue is not None and "s" not in cue.frames and not cue.frames.isdisjoint("cqwE")
+    return negated and (silent or scene.word(at + 2) in _SILENT)
 
 
 def _is_unsaid(scene: Scene, at: int) -> bool:
