@@ -24,6 +24,8 @@ _CONDITION = re.compile(
     r"|(?:that )?(?:his|her|their|the) (?:\w+ )?names? (?:not )?(?:to |should )?(?:not )?(?:be )?"
     r"(?:withheld|used|published|left out)"
 )
+# "said | nothing until it had gone"
+_UNTIL = re.compile(r"(?:anything|nothing|little|much|a word) (?:until|when|while|after|before|as)\b")
 _CLAIMS, _DENIES = (
     frozenset(forms.split()) for forms in ("claim claims claimed claiming", "deny denies denied denying")
 )
@@ -181,6 +183,8 @@ def is_empty(document: Document, content: Sequence[Span]) -> bool:
     words = document.text[slice(*content[0])].lower()
     if len(content) > 1:
         return False
+    if _UNTIL.match(words) is not None:
+        return True
     return words in _EMPTY or _CONDITION.match(words) is not None or _is_anaphoric(document, *content[0])
 
 

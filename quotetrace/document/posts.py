@@ -14,6 +14,10 @@ _BELOW = re.compile(
 _LONGEST_NAME = 60  # characters
 _SHARED = re.compile(r"(?:RT |MT )?@\w{2,40}(?: \([^()\n]{1,40}\))?: (?=\S)")  # "RT @anaruiz: It rains."
 _HANDLE = re.compile(r"@\w[\w.]{1,40}:?")
+_SIGNED = re.compile(  # "Ana Ruiz @anaruiz · 22m" above her words
+    r"[^\W\d_][\w.’'\- ]{1,50} \(?@\w{2,40}\)?\s?[·•|,-]\s?"
+    r"(?:\d{1,2}\s?(?:s|m|h|d|min|hrs?)\b|[A-Z][a-z]{2} \d{1,2}\b)[^\n]{0,12}"
+)
 _FEWEST = 2  # handles, each above words, that make a layout
 _MOST_LINES = 8  # of the words of a post
 
@@ -28,6 +32,11 @@ def mark_posts(paragraphs: list[Paragraph]) -> None:
                     line.kind, line.credit_of = "pull-credit", words[0]
                 for at in words:
                     paragraphs[at].kind = "pull"
+        elif not paragraph.kind and number + 1 < len(paragraphs) and _SIGNED.fullmatch(paragraph.text):
+            words = _words(paragraphs, number + 1) or _lines_below(paragraphs, number + 1)
+            paragraph.kind, paragraph.credit_of = "pull-credit", words[0]
+            for at in words:
+                paragraphs[at].kind = "pull"
         elif not paragraph.kind and (shared := _SHARED.match(paragraph.text)):
             paragraph.kind, paragraph.words = "turn", paragraph.start + shared.end()
     _mark_handles(paragraphs)
@@ -49,6 +58,14 @@ def _mark_handles(paragraphs: list[Paragraph]) -> None:
             if _HANDLE.fullmatch(paragraph.text):
                 break
             paragraph.kind, paragraph.words = "turn", paragraph.start
+
+
+def _lines_below(paragraphs: list[Paragraph], first: int) -> list[int]:
+    """The numbers of the line ``first`` and of those set close below it."""
+    last = first + 1
+    while last < min(first + _MOST_LINES, len(paragraphs)) and paragraphs[last].gap == 1:
+        last += 1
+    return [*range(first, last)]
 
 
 def _is_name(line: Paragraph) -> bool:

@@ -7,7 +7,7 @@ from quotetrace.document.paragraphs import Paragraph
 
 _LONGEST = 120  # characters of a line that names a speaker
 _WHOLE = re.compile(r"[\"“‘'«„][^\"“”«»]*[\"”’'»]\.?\Z")  # a paragraph that is in marks as a whole
-_DASH = re.compile(r"(?:[—–―-]{1,2}|~)\s*(?=\w)")
+_DASH = re.compile(r"[—–―-]{1,2}\s*(?=\w)")
 _STOPS = (".", "?", "!", "…", ":")
 _MOST_WORDS = 12  # of what a line tells of somebody behind the name
 _FEWEST = 2  # of a layout
@@ -42,7 +42,7 @@ def _is_pair(paragraphs: list[Paragraph], number: int) -> bool:
 
 
 def _is_whose(line: str) -> bool:
-    """`Ana Ruiz`, `Ana Ruiz, a shipper`, `- Ana Ruiz, 79`; `Ana, a shipper`: a name, and what there is to tell of it."""
+    """`Ana Ruiz`, `Ana Ruiz, a shipper`, `- Ana Ruiz, 79`, `Ana, a shipper`: a name, and what there is to tell."""
     if len(line) > _LONGEST or line.endswith(_STOPS):
         return False
     dash = _DASH.match(line)

@@ -38,7 +38,8 @@ _ACCUSES = re.compile(r"(?<=[NPR,)])E(?=[DSJNPR#G]{1,5}I)")
 _ADDRESSED = re.compile(r"(?<=[VZEG])G(?=J?(N)[TtHW])")
 # "The ferry was late, police confirmed.", "..., a 1979 report by the port authority found."
 _LAST_VERB = re.compile(r",[DSJ#]{0,3}(?:[NP]{1,4}(?:I[DSJ]{0,2}[NP]{1,4})?|R)(E)\.")
-_LAST_IN_TIME = re.compile(r",[DSJ]{0,3}(?:[NP]{1,4}|R)(E)(?=(?:I[DJ]{0,2}|A?[DJ])?[NP]{1,2}\.)")  # "... on Tuesday."
+# "... on Tuesday.", "its chief stated on Tuesday, adding that"
+_LAST_IN_TIME = re.compile(r",[DSJ]{0,3}(?:[NP]{1,4}|R|(?<=[DS]J))(E)(?=(?:I[DJ]{0,2}|A?[DJ])?[NP]{1,2}(?:\.|,GE?t))")
 _AND_ASKS = re.compile(r"(?<=C)E(?=[IT][DSJNPR#Q])")  # "said it was late and called on the board to act"
 _LAST_REPORTS = re.compile(r",DP{1,4}N?(N)\.")  # "The ferry will be sold, the Lauter Herald reports."
 # "“...,” said acting mayor Ana Ruiz", "“...,” managing director Ana Ruiz said": a participle that describes a post
@@ -268,6 +269,8 @@ def _before_object(words: Sequence[str], code: str) -> dict[int, str]:
         cue = cue_forms().get(words[match.start(1)].lower())
         if cue is not None and not cue.frames.isdisjoint("ct"):
             found[match.start(1)] = "V"
+            if code[match.start(1) - 1] == "J":
+                found[match.start(1) - 1] = "N"  # "its | chief | declared"
     for match in _AND_ASKS.finditer(code):
         cue = cue_forms().get(words[match.start()].lower())
         if cue is not None and "O" in cue.frames and words[match.end()].lower() in ("on", "upon", "to"):

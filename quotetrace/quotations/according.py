@@ -85,7 +85,7 @@ def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tup
     end = _source_end(scene, source, last, told=told, fronted=fronted, relative=relative)
     behind = (last, last) if told and not _adds(scene.code, end, last) else _behind(scene, end, last)
     marked = scene.opens.get(behind[0])
-    if _is_whole(scene, before) and not (marked and marked.opaque):
+    if marked is None and _is_whole(scene, before):
         behind = (last, last)
     if marked and scene.word(source - 2) in _WORDS:  # `voted to, in the words of Ruiz, “try”`
         before, behind = (at, at), (marked.first, marked.last)
@@ -131,7 +131,7 @@ def _quoted_before(scene: Scene, at: int) -> Tokens | None:
 
 
 def _is_whole(scene: Scene, piece: Tokens) -> bool:
-    """`“It is a disgrace,” | according to Ruiz, while Birk called it “a start”`: a quotation, and none of what follows."""
+    """`“It is bad,” | according to Ruiz, while Birk called it “a start”`: a quotation, and none of what follows."""
     opened = scene.opens.get(piece[0])
     return opened is not None and opened.opaque and opened.last == piece[1]
 

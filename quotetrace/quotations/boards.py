@@ -11,8 +11,8 @@ from quotetrace.quotations.stretches import is_title
 
 _BOARDS = frozenset(
     "placard placards banner banners sign signs poster posters flag flags graffiti leaflet leaflets flyer flyers "
-    "t-shirt t-shirts shirt shirts sticker stickers wall walls billboard billboards mural murals cardboard board boards "
-    "whiteboard blackboard notice notices plaque plaques gravestone headstone".split()
+    "t-shirt t-shirts shirt shirts sticker stickers wall walls billboard billboards mural murals cardboard "
+    "board boards whiteboard blackboard notice notices plaque plaques gravestone headstone".split()
 )
 _WORDS = frozenset("inscription inscriptions message messages slogan slogans words text lettering phrases".split())
 _WITH = frozenset("with bearing carrying showing displaying featuring".split())

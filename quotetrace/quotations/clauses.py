@@ -26,6 +26,7 @@ _BY = frozenset("only just simply by".split())
 _NICKNAME = 3  # words of "the frying pan"
 # Papers that find something out.
 _FINDERS = frozenset("survey poll study report audit review inquiry investigation analysis research inquest".split())
+_HARDLY = frozenset("anything nothing something little much".split())
 _ON = frozenset("on about over".split())
 _WH = frozenset("how what whether why where when who which if".split())
 
@@ -164,6 +165,8 @@ def _clause(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
     told = "c" in cue.frames or (cue.lemma == "find" and _is_finding(scene, verb, at, limit))
     if not told or not is_clause(scene, at, limit) or is_circumstance(scene, at, limit):
         return None
+    if scene.word(at) in _HARDLY and scene.code[at + 1] in "IH":
+        return None  # "Neither said | anything until it had gone"
     if _is_aside(scene, verb, at) or _is_made(scene, verb, at) or verb_of_subject(scene, verb, at, limit) is not None:
         return None
     phrase = phrase_at(scene.document, at)

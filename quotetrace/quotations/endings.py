@@ -12,6 +12,7 @@ from quotetrace.quotations.remarks import contrasts_figures, is_remark, is_summe
 from quotetrace.quotations.returning import goes_back
 from quotetrace.quotations.scene import Scene
 from quotetrace.quotations.stretches import is_title
+from quotetrace.quotations.telling import tells_of_subject, tells_of_whom
 
 _FRONTING = frozenset("when after while as although though before since because if once until".split())
 _LEAVES = frozenset("but though although whereas while".split())  # ", but" opens the reporter's own clause
@@ -36,7 +37,7 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
     if whole and (main := _verb_ahead(scene, at, limit)) is not None:
         return clause_end(scene, verb, main, limit)
     limit = _main_verb(scene, verb, at, limit, noun) or (noun and verb_of_subject(scene, verb, at, limit)) or limit
-    fronted, within = _is_fronted(scene, verb), _tells_of_whom(scene, verb, limit)
+    fronted, within = _is_fronted(scene, verb), tells_of_whom(scene, verb, limit)
     aside, owed = False, scene.word(at + code.startswith("t", at)) in _FRONTING
     i = at + 1
     while i < limit:
@@ -171,7 +172,7 @@ def _main_verb(scene: Scene, verb: int, at: int, limit: int, noun: bool) -> int 
     A noun phrase has no verb before: `A clerk who sought anonymity | said she had left`.
     """
     code, (floor, _) = scene.code, scene.limits(verb)
-    if not _tells_of_subject(scene, verb, floor):
+    if not tells_of_subject(scene, verb, floor):
         return None
     told = noun and code[at] != "I"
     for i in range(at + 1, limit):
@@ -190,35 +191,12 @@ def verb_of_subject(scene: Scene, verb: int, at: int, limit: int) -> int | None:
     """`The plan to stop them from claiming | the title | is a gamble`: a noun phrase, and the verb of the sentence."""
     code, (floor, _) = scene.code, scene.limits(verb)
     hangs = code[verb - 1 : verb + 1] == "IG" and set(FINITE).isdisjoint(code[floor:verb])
-    if not hangs and not _tells_of_subject(scene, verb, floor):
+    if not hangs and not tells_of_subject(scene, verb, floor):
         return None
     verbs = [i for i in range(at, limit) if code[i] in FINITE]
     alone = len(verbs) == 1 and code[verbs[0] - 1] != "R" and "E" not in code[verbs[0] + 2 : limit]
     alone = alone and set("WYt;Q").isdisjoint(code[at:limit])
     return verbs[0] if alone else None
-
-
-def _tells_of_whom(scene: Scene, verb: int, limit: int) -> bool:
-    """`The mill, whose owner | said it was “shut”, filed for bankruptcy`: the cue of a clause between two commas, whose
-    noun still has no verb that the tagger knows."""
-    code, (floor, _) = scene.code, scene.limits(verb)
-    comma = max(code.rfind(",Y", floor, verb), code.rfind(",W", floor, verb))
-    if comma < 0 or not set(FINITE).isdisjoint(code[floor:comma]) or code.find(",", comma + 1, verb) >= 0:
-        return False
-    behind = (at for at in range(verb + 1, limit - 1) if code[at] == ",")
-    return all(code[at + 1] not in FINITE for at in behind)
-
-
-def _tells_of_subject(scene: Scene, verb: int, floor: int) -> bool:
-    """`A letter | claiming that ...`, `The clerk who | revealed ...`: the cue tells more of the first noun alone."""
-    code = scene.code
-    start = group_start(scene.document, verb, floor)
-    if scene.word(start - 1) in ("who", "which") and code[start - 1] == "W":
-        start -= 1
-    elif code[verb] != "G" or start < verb:
-        return False
-    alone = start > floor and set(FINITE).isdisjoint(code[floor:start])
-    return alone and phrase_at(scene.document, start - 1) is not None
 
 
 def _leaves(scene: Scene, at: int, i: int, limit: int) -> bool:

@@ -200,7 +200,8 @@ def _far_that(scene: Scene, at: int, limit: int) -> int | None:
 
 def _says_more(scene: Scene, participle: int) -> bool:
     """`said on Monday, | adding that`: the clause belongs to the nearer cue."""
-    cue = scene.cue(participle) if scene.code[participle] == "G" else None
+    says = scene.code[participle] == "G" or scene.code[participle - 1 : participle + 1] == "GE"  # "having admitted"
+    cue = scene.cue(participle) if says else None
     return cue is not None and not cue.frames.isdisjoint("ct")
 
 

@@ -64,7 +64,7 @@ def read_reports(scene: Scene, used: set[int], taken: list[Tokens]) -> Iterator[
             if found is None and (deed is None or not is_habit(scene, deed)):
                 found = _around(scene, at, cue)
             if found is not None:
-                covered = max(covered, found[1])
+                covered = max(covered, at if found[0].rule == "indirect.object" and found[0].stance else found[1])
                 read = [each for each in read if not _lies_in(each, found[0])]
                 read.append(_only_leads(found[0]) if found[1] - 1 in used else found[0])
                 if found[0].rule in _TOLD and found[0].kind == "mixed":
@@ -160,7 +160,9 @@ def _behind(scene: Scene, at: int, cue: Cue, deed: int | None) -> tuple[Reported
     addressee = scene.characters(*asked) if asked else None
     done = deed if behind.frame in _SAID else None
     whose = deed if behind.frame == "noun" else done  # "the club | is delighted to confirm the signing"
-    asks, judges = _to_know(scene, at - 2), behind.frame == "object" and not _rejects(scene, cue, behind)
+    excuses = cue.lemma == "blame" and scene.code[at] == "G"  # "cut its outlook, | blaming demand"
+    asks = _to_know(scene, at - 2)
+    judges = excuses or (behind.frame == "object" and not _rejects(scene, cue, behind))
     subject = None if whose is None else subject_before(scene.document, whose, scene.limits(at)[0])
     reported = Reported(
         kind=kind,

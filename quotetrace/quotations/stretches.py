@@ -20,7 +20,9 @@ _WORKS = frozenset(
 )
 _LEGAL = ["within", "the", "meaning"]  # `are “forward-looking statements” within the meaning of the Act`
 _UNMARKED = frozenset((">", "quote", "label", ":"))  # what opens words that no quotation mark sets off
-_SMALL = frozenset("a an the of and or in on at to for from with by is my his her our your de del di du von van".split())
+_SMALL = frozenset(
+    "a an the of and or in on at to for from with by is my his her our your de del di du von van".split()
+)
 _ASIDE_TOKENS = 30  # an attribution between two pieces: a name, an apposition, a cue, an adverbial
 _TELLING = frozenset("tell assure inform remind warn".split())  # whom somebody tells stands behind these
 _NEAR_CUE = 6  # tokens from a cue to the comma before what is said: "told the whole board,"
