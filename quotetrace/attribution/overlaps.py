@@ -43,13 +43,19 @@ def _without_told(document: Document, found: Sequence[Reported]) -> list[Reporte
     kept = []
     for each in found:
         inner = each.cue is not None and each.kind == "indirect" and each.rule in _READ
-        holder = _around(direct, each.content[0]) if inner else None
+        holder = _around(direct, each.content[0]) if inner and not _is_titled(document, each.source) else None
         if inner and holder is None and each.source is not None:
             first, last = tokens_of(document, *each.source)
             holder = _around(told, each.content[0]) if last - first == 1 and document.letters[first] == "R" else None
         if holder is None or each.cue is None or not holder[0][0] <= each.cue[0] < holder[0][1]:
             kept.append(each)
     return kept
+
+
+def _is_titled(document: Document, source: Span | None) -> bool:
+    """`The Coast Herald`, `The Magistrate, Mr. Ruiz`: a name with an article, which nobody has for himself."""
+    first, last = (0, 0) if source is None else tokens_of(document, *source)
+    return document.letters[first : first + 1] == "D" and document.letters.count("P", first, last) > 1
 
 
 def _plain(document: Document, each: Reported) -> Reported:

@@ -90,7 +90,8 @@ def _told_of(scene: Scene, first: int, last: int, used: set[int]) -> Iterator[Re
         if found is None or found[0].kind == "indirect" or found[1] > last or found[1] - 1 in used:
             continue
         cried = found[0].rule == "indirect.fragment" and _is_cried(scene, found[0].content[0][0])
-        if found[0].rule in _TOLD or cried or not cue.frames.isdisjoint("kx"):
+        asked = found[0].rule == "indirect.infinitive"  # "had been told by a clerk | to “come back”"
+        if found[0].rule in _TOLD or asked or cried or not cue.frames.isdisjoint("kx"):
             yield found[0].but(kind="direct") if cried else found[0]
             return
 
