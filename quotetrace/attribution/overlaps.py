@@ -42,8 +42,9 @@ def _without_told(document: Document, found: Sequence[Reported]) -> list[Reporte
     told = sorted((span, at) for at, each in enumerate(found) if each.kind != "direct" for span in each.content)
     kept = []
     for each in found:
-        inner = each.cue is not None and each.kind == "indirect" and each.rule in _READ
-        holder = _around(direct, each.content[0]) if inner and not _is_titled(document, each.source) else None
+        inner = each.cue is not None and each.rule in _READ
+        plain = inner and each.kind == "indirect" and not _is_titled(document, each.source)
+        holder = _around(direct, each.content[0]) if plain else None
         if inner and holder is None and each.source is not None:
             first, last = tokens_of(document, *each.source)
             holder = _around(told, each.content[0]) if last - first == 1 and document.letters[first] == "R" else None

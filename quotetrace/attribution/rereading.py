@@ -47,7 +47,7 @@ _FRAMED = frozenset(f"indirect.{frame}" for frame in ("clause", "before", "relat
 _ASKING = ("indirect.infinitive", "indirect.question")  # behind somebody who is asked
 # rules that are surer of their spans than the reader
 _RULED = frozenset(
-    ("indirect.according-to", "indirect.outcome", "indirect.hearing", "indirect.owned", "indirect.phrase")
+    f"indirect.{rule}" for rule in ("according-to", "outcome", "hearing", "owned", "phrase", "inside", "valued")
 )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 
 from quotetrace.attribution.columns import tokens_of
 from quotetrace.grammar.cues import cue_forms
+from quotetrace.grammar.nicknames import is_nickname
 from quotetrace.grammar.phrases import phrase_at
 from quotetrace.grammar.subjects import QUOTES
 from quotetrace.layers import Document
@@ -30,7 +31,7 @@ _CLAIMS, _DENIES = (
     frozenset(forms.split()) for forms in ("claim claims claimed claiming", "deny denies denied denying")
 )
 _FEW = 4  # tokens
-_CALLS = frozenset("call calls called".split())
+_CALLS = frozenset("call calls called calling name names named refer refers referred".split())
 _TERMED, _TERMS = ([",", "a"], [",", "the"]), frozenset("term word name phrase nickname expression".split())
 _READ_BY_ALL = (["him"], ["her"], ["them"], ["it"], ["us"], ["me"])
 _POINTING = frozenset("this that these those".split())
@@ -99,13 +100,9 @@ def takes(document: Document, head: int, content: Sequence[Span]) -> bool:
 
 def _is_habit(document: Document, head: int, first: int) -> bool:
     """`islanders call | the lake “the grey kettle”`: what many call something, in few words, is its name."""
-    if document.tags[head] != "VBP":
-        return False
     opening = document.letters.find("Q", first, first + _TELLING * 2)
     closing = document.letters.find("Q", opening + 1, opening + 2 + _FEW) if opening >= 0 else -1
-    inside = document.letters[opening + 1 : closing]
-    named = "the" in (document.low[opening + 1], document.low[opening - 1])
-    return closing > 0 and named and set("VZMA").isdisjoint(inside)
+    return closing > 0 and is_nickname(document, head, opening + 1, closing)
 
 
 def _is_termed(behind: Sequence[str]) -> bool:

@@ -15,9 +15,11 @@ _LONGEST_NAME = 60  # characters
 _SHARED = re.compile(r"(?:RT |MT )?@\w{2,40}(?: \([^()\n]{1,40}\))?: (?=\S)")  # "RT @anaruiz: It rains."
 _HANDLE = re.compile(r"@\w[\w.]{1,40}:?")
 _SIGNED = re.compile(  # "Ana Ruiz @anaruiz · 22m" above her words
-    r"[^\W\d_][\w.’'\- ]{1,50} \(?@\w{2,40}\)?\s?[·•|,-]\s?"
-    r"(?:\d{1,2}\s?(?:s|m|h|d|min|hrs?)\b|[A-Z][a-z]{2} \d{1,2}\b)[^\n]{0,12}"
+    r"[^\W\d_][\w.’'\- ]{1,50} \(?@\w{2,40}\)?"
+    r"(?:\s?[·•|,-]\s?(?:\d{1,2}\s?(?:s|m|h|d|min|hrs?)\b|[A-Z][a-z]{2} \d{1,2}\b)[^\n]{0,12})?"
 )
+_COMMENTS = re.compile(r"[^\W\d_][\w.’'\- ]{1,50} says:")
+_DATED = re.compile(r"(?:\d{1,2} )?[A-Z][a-z]{2,8} (?:\d{1,2}, )?(?:\d{4} )?at \d{1,2}[:.]\d\d")
 _FEWEST = 2  # handles, each above words, that make a layout
 _MOST_LINES = 8  # of the words of a post
 
@@ -40,6 +42,17 @@ def mark_posts(paragraphs: list[Paragraph]) -> None:
         elif not paragraph.kind and (shared := _SHARED.match(paragraph.text)):
             paragraph.kind, paragraph.words = "turn", paragraph.start + shared.end()
     _mark_handles(paragraphs)
+    _mark_comments(paragraphs)
+
+
+def _mark_comments(paragraphs: list[Paragraph]) -> None:
+    """`Ana R. says:` above `15 August at 7:03 am` and what she wrote: the comments below a story."""
+    for number, paragraph in enumerate(paragraphs[:-2]):
+        date, words = paragraphs[number + 1 : number + 3]
+        if _COMMENTS.fullmatch(paragraph.text) and _DATED.match(date.text) and not words.kind and not paragraph.kind:
+            paragraph.kind, paragraph.words = "turn", paragraph.end
+            date.kind = "navigation"
+            words.kind, words.words = "turn", words.start
 
 
 def _mark_handles(paragraphs: list[Paragraph]) -> None:

@@ -4,7 +4,8 @@ from attrs import frozen
 
 from quotetrace.grammar.asides import FINITE, is_named_aside
 from quotetrace.grammar.cues import Cue
-from quotetrace.grammar.phrases import is_time, phrase_at, reach_right
+from quotetrace.grammar.nicknames import is_nickname as names
+from quotetrace.grammar.phrases import is_channel, is_time, phrase_at, reach_right
 from quotetrace.grammar.subjects import Tokens, has_verb, subject_before
 from quotetrace.grammar.who import people
 from quotetrace.quotations.beginnings import is_circumstance, is_clause
@@ -23,9 +24,9 @@ _SHORT = 4  # tokens of "to be named", an adverb among them
 CRIES = frozenset("shout cry chant scream yell call shriek roar whisper mutter murmur bellow".split())
 _ONE_WORD = 3  # tokens, the marks included
 _BY = frozenset("only just simply by".split())
-_NICKNAME = 3  # words of "the frying pan"
 # Papers that find something out.
 _FINDERS = frozenset("survey poll study report audit review inquiry investigation analysis research inquest".split())
+_MEANWHILE = frozenset("as after while although though because since until".split())
 _HARDLY = frozenset("anything nothing something little much".split())
 _ON = frozenset("on about over".split())
 _WH = frozenset("how what whether why where when who which if".split())
@@ -44,7 +45,7 @@ def content_behind(scene: Scene, verb: int, cue: Cue) -> Behind | None:
     """The content that follows the cue in its sentence, or None."""
     limit = sentence_limit(scene, verb)
     if "v" in cue.frames and (figure := valued(scene, verb + 1, limit)):
-        return Behind(figure, "noun")
+        return Behind(figure, "valued")
     at, addressee = past_addressee(scene, _past_agent(scene, verb, limit, cue), limit, cue)
     if "x" not in cue.frames or at >= limit or scene.word(at) != "as":  # "described | as “false” reports that ..."
         at = past_adverbials(scene, at, limit)
@@ -165,6 +166,8 @@ def _clause(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
     told = "c" in cue.frames or (cue.lemma == "find" and _is_finding(scene, verb, at, limit))
     if not told or not is_clause(scene, at, limit) or is_circumstance(scene, at, limit):
         return None
+    if not cue.frames.isdisjoint("ne") and _is_told_when(scene, at, limit):
+        return None
     if scene.word(at) in _HARDLY and scene.code[at + 1] in "IH":
         return None  # "Neither said | anything until it had gone"
     if _is_aside(scene, verb, at) or _is_made(scene, verb, at) or verb_of_subject(scene, verb, at, limit) is not None:
@@ -173,6 +176,12 @@ def _clause(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
     if not cue.frames.isdisjoint("ne") and phrase and phrase[0] == at and scene.code[phrase[1] : phrase[1] + 1] == "t":
         return None  # "denied rumours that the shop was closed"
     return (at, clause_end(scene, verb, at, limit, whole=True)), "clause"
+
+
+def _is_told_when(scene: Scene, at: int, limit: int) -> bool:
+    """`reported | a rise in sales | as hospitals stocked up`: a noun phrase, and a clause that tells when or why."""
+    finite = next((i for i in range(at, limit) if scene.code[i] in FINITE), limit)
+    return any(scene.code[i] == "I" and scene.word(i) in _MEANWHILE for i in range(at + 1, finite))
 
 
 def _is_finding(scene: Scene, verb: int, at: int, limit: int) -> bool:
@@ -239,7 +248,23 @@ def _noun(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | No
     phrase = phrase_at(scene.document, start)
     if phrase is None or (cue.lemma == "name" and phrase[1] in scene.opens):  # "name the stage “the pulpit”"
         return None
-    return (at, clause_end(scene, verb, at, limit, noun=True)), "noun" if "n" in cue.frames else "object"
+    end = _before_when(scene, at, clause_end(scene, verb, at, limit, noun=True))
+    return (at, end), "noun" if "n" in cue.frames else "object"
+
+
+def _before_when(scene: Scene, at: int, end: int) -> int:
+    """Where a noun phrase ends before how it was told, and what went on meanwhile: `reported a loss | on Monday as
+    sales fell`, `announced a deal | in a press release late on Friday`."""
+    for i in range(at + 2, end - 1):
+        phrase = phrase_at(scene.document, i + 1) if scene.word(i) == "in" else None
+        if phrase is not None and phrase[0] == i + 1 and is_channel(scene.document, phrase[1]):
+            return i
+        if scene.word(i) == "as" and is_circumstance(scene, i, end):
+            timed = phrase_at(scene.document, i - 1)
+            if timed is None or timed[0] - 1 <= at or not is_time(scene.document, *timed):
+                return i
+            return timed[0] - (scene.code[timed[0] - 1] == "I")
+    return end
 
 
 def _gapped(scene: Scene, verb: int) -> bool:
@@ -300,7 +325,7 @@ def _called(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
     if end in scene.opens:
         if is_named_aside(scene.document, verb, scene.opens[end].last, floor):
             return None
-        named = code[verb] == "Z" and (is_title(scene, scene.opens[end]) or is_nickname(scene, verb, end))
+        named = (code[verb] == "Z" and is_title(scene, scene.opens[end])) or is_nickname(scene, verb, end)
         return None if named else ((at, with_complement(scene, verb, scene.opens[end].last, limit)), "called")
     if (
         end < limit
@@ -317,13 +342,7 @@ def _called(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
 
 def is_nickname(scene: Scene, verb: int, at: int) -> bool:
     """`the road that they call | “the frying pan”`: what many call something, and no judgement."""
-    first, last = scene.opens[at].first + 1, scene.opens[at].last - 1
-    tags = scene.document.tags
-    words = ["the"] * (scene.word(at - 1) == "the") + scene.document.low[first:last]  # "call | the “frying pan”"
-    judged = words[:1] in (["a"], ["an"]) or any(
-        scene.code[i] in "JAVZM" and tags[i] != "JJ" for i in range(first, last)
-    )
-    return tags[verb] == "VBP" and len(words) <= _NICKNAME and not judged and words[:1] == ["the"]
+    return names(scene.document, verb, scene.opens[at].first + 1, scene.opens[at].last - 1)
 
 
 def is_branded(scene: Scene, verb: int, at: int) -> bool:

@@ -15,12 +15,14 @@ from quotetrace.quotations.stretches import is_title
 from quotetrace.quotations.telling import tells_of_subject, tells_of_whom
 
 _FRONTING = frozenset("when after while as although though before since because if once until".split())
+_WHILE = _FRONTING - {"if", "because", "since", "until", "once"}
 _LEAVES = frozenset("but though although whereas while".split())  # ", but" opens the reporter's own clause
 _FOLLOWS = frozenset("sending prompting triggering sparking drawing stoking dashing ending".split())
 _SUFFERED = re.compile(r"E[^VZMWYt]{0,6}\Z")  # "had been punched in the street"
 _ROW = re.compile(r",A?V[^VZMWHt;:,]*(?:,A?V[^VZMWHt;:,]*)*,?CA?V")  # ", broke a window and ran off"
 _HAD = frozenset(("had", "did"))
 _WHERE = re.compile(r"(?:[IT][DSJNPO#]{1,6}){1,4},?")  # "in an interview with CNN on Sunday"
+_JAB = re.compile(r"DJ?N(?:[IT]|[tW][VZM])")  # "“governing by clock,” | a jab at her plans"
 _QUANTITY = re.compile(r"[JAID#]{1,4}#")  # "more than 4 in | 10"
 _LONGEST_ASIDE = 14  # tokens of a participle clause between commas
 _FAR_SUBJECT = 10  # tokens of a subject before its first comma
@@ -205,7 +207,7 @@ def _leaves(scene: Scene, at: int, i: int, limit: int) -> bool:
     So too `said he did not want “that crap,” in an interview with CNN`: where it was said.
     """
     code = scene.code
-    if code[i] == "I" and _WHERE.fullmatch(code, i, limit):
+    if (code[i] == "I" and _WHERE.fullmatch(code, i, limit)) or _JAB.match(code, i, limit):
         return True
     if code[i] in FINITE:
         return has_verb(code, at, i - 1)
@@ -269,7 +271,10 @@ def _opens_with(scene: Scene, floor: int, verb: int) -> bool:
 
 def _ends_in_marks(scene: Scene, at: int, i: int, limit: int, fronted: bool) -> bool:
     """Whether it is over behind the marks that close before ``i``: a comma inside does the work of one behind them."""
-    if i >= limit or scene.document.letters[i - 2] != ",":
+    letters = scene.document.letters
+    if letters[i : i + 1] == "," and scene.word(i + 1) in _WHILE and is_clause(scene, min(i + 2, limit - 1), limit):
+        return True  # "was “too late to leave”, | when the road was still open"
+    if i >= limit or letters[i - 2] != ",":
         return False
     return _leaves(scene, at, i, limit) or (fronted and is_clause(scene, i, limit))
 

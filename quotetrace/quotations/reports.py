@@ -12,6 +12,7 @@ from quotetrace.quotations.clauses import CRIES, Behind, content_behind, is_bran
 from quotetrace.quotations.outcomes import deed_of, is_habit
 from quotetrace.quotations.parenthesis import content_before, content_behind_as
 from quotetrace.quotations.passing import past_adverbials, sentence_limit
+from quotetrace.quotations.returning import CLAIMS
 from quotetrace.quotations.scene import Scene
 from quotetrace.quotations.stretches import is_named, is_title
 
@@ -23,10 +24,6 @@ _UNREAL = frozenset("decline declines declined refuse refuses refused fail fails
 _SEEMING = frozenset("appear seem understand believe think claim".split())
 _WANTS = frozenset("want wants wanted demanded demands asked".split())
 _REJECTS = frozenset("reject dispute refute rebut contest".split())
-_CLAIMS = frozenset(
-    "claim claims suggestion suggestions accusation accusations allegation allegations assertion assertions charge "
-    "charges report reports rumour rumours rumor rumors idea notion talk".split()
-)
 _ITEMS = frozenset(("-", "–", "—", "--", "*", "·"))
 _NEAR = 4  # tokens of "to have told"
 _TOLD = frozenset(("indirect.that", "indirect.clause"))
@@ -90,9 +87,12 @@ def _told_of(scene: Scene, first: int, last: int, used: set[int]) -> Iterator[Re
         if found is None or found[0].kind == "indirect" or found[1] > last or found[1] - 1 in used:
             continue
         cried = found[0].rule == "indirect.fragment" and _is_cried(scene, found[0].content[0][0])
-        asked = found[0].rule == "indirect.infinitive"  # "had been told by a clerk | to “come back”"
+        asked = found[0].rule == "indirect.infinitive" and (
+            scene.word(at + 1) == "by" or BE.isdisjoint(scene.document.low[subject[1] : at])
+        )
         if found[0].rule in _TOLD or asked or cried or not cue.frames.isdisjoint("kx"):
-            yield found[0].but(kind="direct") if cried else found[0]
+            told = found[0].but(rule="indirect.inside") if asked else found[0]  # "told by a clerk | to “come back”"
+            yield found[0].but(kind="direct") if cried else told
             return
 
 
@@ -213,7 +213,7 @@ def _rejects(scene: Scene, cue: Cue, behind: Behind) -> bool:
     owned = "S" in scene.code[slice(*phrase)] or "O" in scene.code[slice(*phrase)]  # "rejected | her claim that"
     return (
         not owned
-        and scene.word(phrase[1] - 1) in _CLAIMS
+        and scene.word(phrase[1] - 1) in CLAIMS
         and (scene.code[phrase[1]] == "t" or scene.word(phrase[1]) == "of")
     )
 

@@ -15,6 +15,11 @@ from quotetrace.quotations.scene import Scene
 
 _SUFFERED = re.compile(r"VA?EA?E[^VZM]*\Z")  # "had been held near the pier", and no verb behind it
 _UNSAID = frozenset("declined refused declines refuses gave offered ruled rules apologised apologized thanked".split())
+_REBUFFS = frozenset("rejected dismissed denied refuted disputed rebuffed rejects dismisses denies".split())
+CLAIMS = frozenset(  # what somebody else says, and may be wrong
+    "claim claims suggestion suggestions accusation accusations allegation allegations assertion assertions charge "
+    "charges report reports rumour rumours rumor rumors idea notion talk".split()
+)
 _NOT, _SILENT = frozenset(("not", "n’t", "n't")), frozenset(("elaborate", "specify"))
 _UNSAID_PHRASES = frozenset(
     tuple(phrase.split())
@@ -86,7 +91,8 @@ def _stays_open(scene: Scene, at: int, limit: int) -> bool:
 def _is_unsaid(scene: Scene, at: int) -> bool:
     """`and refused to go`, `and turned down the offer`: what only people do, and nobody reports of himself."""
     words = tuple(scene.document.low[at : at + 2])
-    return words[0] in _UNSAID or words in _UNSAID_PHRASES
+    rebuffs = words[0] in _REBUFFS and words[1:] != () and words[1] in CLAIMS  # "and rejected claims that it was late"
+    return rebuffs or words[0] in _UNSAID or words in _UNSAID_PHRASES
 
 
 def _agrees_with_cue(scene: Scene, verb: int, conjunction: int, at: int) -> bool:
