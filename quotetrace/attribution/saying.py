@@ -74,8 +74,8 @@ def tells_nothing(document: Document, head: int, content: Sequence[Span]) -> boo
         return True
     if document.low[head] in QUOTES:
         first, last = tokens_of(document, *content[0])
-        if "as" in document.low[first - 1 : first + 1]:
-            return True  # "was quoted | as saying it was late"
+        if "as" in document.low[first - 1 : first + 1] or document.low[head + 1 : head + 2] == ["as"]:
+            return True  # "was quoted | as saying it was late", "“...,” Ruiz was quoted | as saying"
         last += document.letters[last : last + 1] == ","  # "quoted | an aide, Bo Lee |, as saying"
         return any(
             document.low[at] == "as"

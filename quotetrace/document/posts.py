@@ -14,10 +14,12 @@ _BELOW = re.compile(
 _LONGEST_NAME = 60  # characters
 _SHARED = re.compile(r"(?:RT |MT )?@\w{2,40}(?: \([^()\n]{1,40}\))?: (?=\S)")  # "RT @anaruiz: It rains."
 _HANDLE = re.compile(r"@\w[\w.]{1,40}:?")
-_SIGNED = re.compile(  # "Ana Ruiz @anaruiz · 22m" above her words
+# "Ana Ruiz @anaruiz · 22m" above her words; without a time only below "Tweet" or a colon
+_SIGNED = re.compile(
     r"[^\W\d_][\w.’'\- ]{1,50} \(?@\w{2,40}\)?"
-    r"(?:\s?[·•|,-]\s?(?:\d{1,2}\s?(?:s|m|h|d|min|hrs?)\b|[A-Z][a-z]{2} \d{1,2}\b)[^\n]{0,12})?"
+    r"(?P<time>\s?[·•|,-]\s?(?:\d{1,2}\s?(?:s|m|h|d|min|hrs?)\b|[A-Z][a-z]{2} \d{1,2}\b)[^\n]{0,12})?"
 )
+_POSTED = re.compile(r"(?i:\b(?:tweet(?:ed|s)?|post(?:ed|s)?)\Z)|:\Z")
 _COMMENTS = re.compile(r"[^\W\d_][\w.’'\- ]{1,50} says:")
 _DATED = re.compile(r"(?:\d{1,2} )?[A-Z][a-z]{2,8} (?:\d{1,2}, )?(?:\d{4} )?at \d{1,2}[:.]\d\d")
 _FEWEST = 2  # handles, each above words, that make a layout
@@ -34,7 +36,7 @@ def mark_posts(paragraphs: list[Paragraph]) -> None:
                     line.kind, line.credit_of = "pull-credit", words[0]
                 for at in words:
                     paragraphs[at].kind = "pull"
-        elif not paragraph.kind and number + 1 < len(paragraphs) and _SIGNED.fullmatch(paragraph.text):
+        elif not paragraph.kind and _is_signed(paragraphs, number):
             words = _words(paragraphs, number + 1) or _lines_below(paragraphs, number + 1)
             paragraph.kind, paragraph.credit_of = "pull-credit", words[0]
             for at in words:
@@ -71,6 +73,14 @@ def _mark_handles(paragraphs: list[Paragraph]) -> None:
             if _HANDLE.fullmatch(paragraph.text):
                 break
             paragraph.kind, paragraph.words = "turn", paragraph.start
+
+
+def _is_signed(paragraphs: list[Paragraph], number: int) -> bool:
+    """Whether a line has the name and handle of whoever wrote what is set close below it."""
+    signed = _SIGNED.fullmatch(paragraphs[number].text) if number + 1 < len(paragraphs) else None
+    if signed is None or paragraphs[number + 1].gap > 1:
+        return False
+    return signed["time"] is not None or (number > 0 and _POSTED.search(paragraphs[number - 1].text) is not None)
 
 
 def _lines_below(paragraphs: list[Paragraph], first: int) -> list[int]:

@@ -74,7 +74,7 @@ _AS_PLURAL = re.compile(r"Z(?:(?<=[#NJ]Z)(?=t[VZM])(?P<relative>)|(?<=PZ)(?=P{1,
 # "the veteran forward said", "said the left back": who plays there
 _PLAYER = re.compile(r"D[JNP]{1,3}(A)(?=([VZ]))|([VZ])D[JNP]{1,3}(A)(?=[.,])")
 _PLAYERS = frozenset({"forward", "back"})
-_AFTER_ACCORDING = re.compile(r"GT(B)(?=N)")  # "according to exit polls"
+_AFTER_ACCORDING = re.compile(r"GT(B)(?=[ND,.])")  # "according to exit polls"
 _OPENS_CLAUSE = re.compile(r"D(?=[SR])")  # "said outside | that her father left": no determiner before "her"
 _COMPOUND = re.compile(r"N([Ip])(?=A?[VZ])")
 _COMPOUNDS = frozenset((("voice", "over"), ("passer", "by"), ("passers", "by"), ("runner", "up"), ("stand", "in")))

@@ -62,14 +62,7 @@ def _opens(scene: Scene, at: int, length: int) -> bool:
 
 def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tuple[Reported, int] | None:
     """What stands around the words from ``at`` to ``source``, after ``taken`` and before ``following``; its end."""
-    first, last = scene.limits(at)
-    inside = _around(scene, at)
-    if inside is not None:  # `said that “he fired, according to the police”`
-        first, last = max(first, inside.first + 1), min(last, inside.last - 1)
-    bracket = scene.bracket(at)
-    if bracket is not None:  # "(the number is closer to 15, according to Ruiz)"
-        closing = scene.code.find(")", at, last)
-        first, last = bracket + 1, closing if closing > 0 else last
+    first, last = _limits(scene, at)
     first = max(first, min(taken, at))
     shared = following < last
     last = min(last, following)
@@ -111,6 +104,19 @@ def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tup
         confidence=_SURE,
     )
     return reported, max(end, pieces[-1][1])
+
+
+def _limits(scene: Scene, at: int) -> Tokens:
+    """How far anything reaches: within the sentence, the marks and the brackets that token ``at`` stands in."""
+    first, last = scene.limits(at)
+    inside = _around(scene, at)
+    if inside is not None:  # `said that “he fired, according to the police”`
+        first, last = max(first, inside.first + 1), min(last, inside.last - 1)
+    bracket = scene.bracket(at)
+    if bracket is not None:  # "(the number is closer to 15, according to Ruiz)"
+        closing = scene.code.find(")", at, last)
+        first, last = bracket + 1, closing if closing > 0 else last
+    return first, last
 
 
 def _around(scene: Scene, at: int) -> Stretch | None:
@@ -161,7 +167,7 @@ def _source_end(scene: Scene, source: int, last: int, *, told: bool, fronted: bo
     that all is said before it, ``fronted`` that nothing is.
     """
     end = reach_right(scene.document, source, last, appositions=not fronted)
-    if fronted and _opens_subject(scene, end, last):
+    if fronted and (_opens_subject(scene, end, last) or _is_subject(scene, end, last)):
         return end
     reduced = not relative and _reduced_by(scene, end, last, fronted) is not None
     if relative or (end < last and scene.code[end] in FINITE and not reduced):
@@ -188,6 +194,12 @@ def _opens_subject(scene: Scene, comma: int, last: int) -> bool:
         return False
     closing = code.find(",", phrase[1] + 1, last)
     return closing > 0 and code[closing + 1 : closing + 2] in ("V", "Z", "M")
+
+
+def _is_subject(scene: Scene, at: int, last: int) -> bool:
+    """`According to neighbours | the couple had argued`: no comma, and a subject right before its verb."""
+    phrase = phrase_at(scene.document, at) if at < last and scene.code[at] in "DSR" else None
+    return phrase is not None and phrase[0] == at and scene.code[phrase[1] : phrase[1] + 1] in tuple(FINITE)
 
 
 def _named_end(scene: Scene, source: int, end: int, last: int, fronted: bool) -> int:

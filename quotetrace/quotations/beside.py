@@ -6,7 +6,7 @@ from attrs import frozen
 
 from quotetrace.grammar.cues import Cue, cue_forms
 from quotetrace.grammar.phrases import is_time, phrase_at, reach_right
-from quotetrace.grammar.subjects import Tokens, group_start, has_verb, subject_after, subject_before
+from quotetrace.grammar.subjects import BE, Tokens, group_start, has_verb, subject_after, subject_before
 from quotetrace.grammar.who import people
 from quotetrace.quotations.clauses import content_behind
 from quotetrace.quotations.fronted import begins_anew, bracketed, fronted
@@ -145,6 +145,8 @@ def _behind(scene: Scene, stretch: Stretch) -> Beside | None:
         if cue is None or not cue.frames & set("cqtmk") or ("s" in cue.frames and c - at > _STANCE_NEAR):
             continue
         start = group_start(scene.document, c, at)
+        if scene.word(at) == "as" and code[c] != "G" and not BE.isdisjoint(scene.document.low[start:c]):
+            continue  # `chanted “Shame!” as the vote was | read`
         if code[start - 1] in "WY" and start - 1 > at:
             continue  # `“...,” Ruiz, who wrote the report, explains`
         if _reports_more(scene, stretch, at, c, cue):

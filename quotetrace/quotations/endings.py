@@ -215,7 +215,9 @@ def _leaves(scene: Scene, at: int, i: int, limit: int) -> bool:
         return True
     if scene.word(i) in _LEAVES and i + 1 < limit and is_clause(scene, i + 1, limit):
         return code[i + 1] in "RP" and has_verb(code, at, i - 1)  # "“late,” | but he gave no reason"
-    return (code[i] == "G" and scene.word(i) != "including") or next_attribution(scene, i - 1, i, limit)
+    return (code[i] == "G" and scene.word(i) not in ("including", "meaning")) or next_attribution(
+        scene, i - 1, i, limit
+    )
 
 
 def _is_suffered(code: str, at: int, limit: int) -> bool:
@@ -291,7 +293,7 @@ def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
     following = i + 1
     if code[i] == "," and code[following] == "C":
         following += 1
-    if following >= limit or (code[following] == "t" and code[following - 1] == "C"):
+    if following >= limit or (scene.word(following) == "that" and code[following - 1] == "C"):
         return False  # "said it was late, and that it rained"
     then = scene.word(following) == "then"  # "said it was late, then hung up"
     if (code[i] == "C" or following > i + 1 or then) and goes_back(scene, verb, following - 1, limit):

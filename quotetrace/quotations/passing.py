@@ -11,7 +11,7 @@ from quotetrace.quotations.scene import Scene
 
 _ALWAYS_ADDRESSED = frozenset({"tell", "inform", "notify", "remind", "assure", "reassure", "teach"})
 _TO_THAT = re.compile(
-    r",[HIGE][^,.;Qq]{1,30},t|,?[IA](?:[IDSJNP#OATC$GR,]|(?<=N)E(?=[ITA])|Q[^Q]{1,9}Q)*(?:,[WH][^,.;:Qqt]{1,16},|,?)t"
+    r",[HIGE][^,.;Qq]{1,30},t|,?[IA](?:[IDSJNP#OATC$GR,]|(?<=[N,])E(?=[ITA])|Q[^Q]{1,9}Q)*(?:,[WH][^,.;:Qqt]{1,16},|,?)t"
 )
 _DASHED = re.compile(r"(?:I[DSJ]{0,2}[NPJ#]{1,3})?-[^-.;:Qq]{1,24}-t")
 _TO_QUOTE = re.compile(r",I[^,.;:Qq]{1,16},Q")  # "announces, in four languages, “...”"

@@ -18,7 +18,8 @@ _MARKETS = frozenset(
 _NEAR_MARKET = 6  # tokens: "wiping a tenth off its shares"
 _SPANS = frozenset("moments minutes hours days weeks months years minute hour day week month year shortly".split())
 COURTS = frozenset(
-    "court jury jurors inquest tribunal hearing inquiry enquiry trial magistrates panel committee commission".split()
+    "court jury jurors inquest tribunal hearing inquiry enquiry trial magistrates panel committee commission meeting "
+    "conference assembly".split()
 )
 _NOISES = frozenset("applause cheers cheering laughter boos jeers gasps whistles".split())
 _LEARNED = frozenset("learned learnt understands reveal reveals".split())

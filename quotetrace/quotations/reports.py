@@ -29,6 +29,7 @@ _NEAR = 4  # tokens of "to have told"
 _TOLD = frozenset(("indirect.that", "indirect.clause"))
 _SAID = ("that", "clause", "question", "quote")
 _CERTAIN = frozenset(("will", "can"))
+_THEMSELVES = frozenset("each themselves himself herself itself myself ourselves one".split())
 _SHORTEST_CRY = 3  # tokens, marks included
 _SURE = 0.8  # about the precision of these rules on annotated news; calibrated figures come with the learned reader
 
@@ -87,13 +88,18 @@ def _told_of(scene: Scene, first: int, last: int, used: set[int]) -> Iterator[Re
         if found is None or found[0].kind == "indirect" or found[1] > last or found[1] - 1 in used:
             continue
         cried = found[0].rule == "indirect.fragment" and _is_cried(scene, found[0].content[0][0])
-        asked = found[0].rule == "indirect.infinitive" and (
-            scene.word(at + 1) == "by" or BE.isdisjoint(scene.document.low[subject[1] : at])
-        )
+        asked = found[0].rule == "indirect.infinitive" and _is_in_marks(scene, found[0].content[0])
+        asked = asked and (scene.word(at + 1) == "by" or BE.isdisjoint(scene.document.low[subject[1] : at]))
         if found[0].rule in _TOLD or asked or cried or not cue.frames.isdisjoint("kx"):
             told = found[0].but(rule="indirect.inside") if asked else found[0]  # "told by a clerk | to “come back”"
             yield found[0].but(kind="direct") if cried else told
             return
+
+
+def _is_in_marks(scene: Scene, content: Tokens) -> bool:
+    """Whether nothing but "to" stands before marks that hold all of it: `told her | to “give it a go”`."""
+    stretch = scene.opens.get(bisect_left(scene.document.starts, content[0]) + 1)
+    return stretch is not None and stretch.marked.end == content[1]
 
 
 def _is_cried(scene: Scene, place: int) -> bool:
@@ -161,7 +167,8 @@ def _behind(scene: Scene, at: int, cue: Cue, deed: int | None) -> tuple[Reported
     addressee = scene.characters(*asked) if asked else None
     done = deed if behind.frame in _SAID else None
     whose = deed if behind.frame == "noun" else done  # "the club | is delighted to confirm the signing"
-    excuses = cue.lemma == "blame" and scene.code[at] == "G"  # "cut its outlook, | blaming demand"
+    own = scene.word(behind.content[0]) in _THEMSELVES  # "blamed | each other"
+    excuses = cue.lemma == "blame" and (own or scene.code[at] == "G")  # "cut its outlook, | blaming demand"
     asks = _to_know(scene, at - 2)
     judges = excuses or (behind.frame == "object" and not _rejects(scene, cue, behind))
     subject = None if whose is None else subject_before(scene.document, whose, scene.limits(at)[0])

@@ -48,7 +48,7 @@ def goes_back(scene: Scene, verb: int, conjunction: int, limit: int) -> bool:
     if at is None:
         return False
     cue = scene.cue(at)
-    if _is_unsaid(scene, at) or _agrees_with_cue(scene, verb, conjunction, at):
+    if _is_unsaid(scene, at) or _agrees_with_cue(scene, verb, conjunction, at) or _ends_adjunct(scene, verb, at):
         return True
     same = code[at] == code[verb] or code[verb] + code[at] == "VE"  # "had been closed and warned": easily misread
     if cue is not None and same and _says_as_well(scene, verb, conjunction, at, limit, cue):
@@ -60,6 +60,13 @@ def goes_back(scene: Scene, verb: int, conjunction: int, limit: int) -> bool:
     if code[conjunction - 1] == "Q" and _says_in_marks(scene, verb + 1, conjunction):
         return True
     return next((letter for letter in code[verb + 1 : conjunction] if letter in FINITE), "V") in "MZ"
+
+
+def _ends_adjunct(scene: Scene, verb: int, at: int) -> bool:
+    """`was sorry, saying a man had fallen ill, | and promised refunds`: the next deed of who says it by the way."""
+    code, floor = scene.code, scene.limits(verb)[0]
+    paused = code[at - 2 : at + 1] == ",CV" and code[verb - 1 : verb + 1] == ",G"
+    return paused and "V" in code[floor:verb] and set("tWH").isdisjoint(code[floor:verb])
 
 
 def _says_in_marks(scene: Scene, first: int, conjunction: int) -> bool:
