@@ -20,7 +20,7 @@ _PHRASED, _ECHO = "indirect.phrase", "mixed.echo"
 _SHORT = 30  # characters of "that the mayor said"
 _FAR = 200  # characters back to a bracket that is still open
 _NEAR = 8  # stretches that are asked whether they hold another
-_SPEAKS = re.compile("t?[DSJNPR]{1,5}A?[VZ]E?")  # "that the mayor had shouted"
+_SPEAKS = re.compile("t?[DSJNPR]{1,5}A?[VZ]E?[DSJNPR]{0,4}")  # "that the mayor had told her staff"
 _LINK = re.compile(r"\W*(?:that|(?:things |words )?such as|as follows)?\W*", re.IGNORECASE)
 
 
@@ -149,7 +149,8 @@ def _read_once(document: Document, found: Sequence[Reported]) -> list[Reported]:
     again = {each.content: each.cue for each in found if each.rule in _READ and each.content in ruled}
     told = {each.content[-1][1]: each.cue for each in found if each.rule == "direct.cue-before" and each.cue}
     colons = {each.content[-1][1]: each.content for each in found if _is_introduced(each)}
-    leads = {each.cue[1] for each in found if each.rule == "direct.cue-before" and each.cue}
+    before = [each for each in found if each.rule == "direct.cue-before"]
+    leads = {span[1] for each in before for span in (each.cue, each.addressee) if span is not None}
     named = [each for each in found if each.rule != "mixed.piece"]
     cues = sorted((each.cue, each.content[-1][1]) for each in named if each.cue is not None)
     wholes = {(cue[0], end): cue[1] for cue, end in cues}  # of those that open alike the longest

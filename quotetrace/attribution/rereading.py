@@ -185,7 +185,8 @@ def _is_framed(document: Document, rule: Reported, read: Reported) -> bool:
     if rule.rule == "indirect.that":
         shorter = _length(rule) <= _length(read)
         return shorter or _leaves_out_aside(document, rule, read) or _cuts_name(document, rule, read)
-    return rule.rule in _FRAMED or (rule.rule in _ASKING and rule.addressee is not None)
+    addressed = (*_ASKING, "indirect.noun")  # "warned investors of | a hard year"
+    return rule.rule in _FRAMED or (rule.rule in addressed and rule.addressee is not None)
 
 
 def _leaves_out_aside(document: Document, rule: Reported, read: Reported) -> bool:

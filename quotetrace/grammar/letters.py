@@ -37,7 +37,7 @@ _NAME_FOR_ADJECTIVE = re.compile(r"j(?=[AVZM,.Rt])")  # "Devine said": a rare na
 _NOUN_FOR_ADJECTIVE = re.compile(
     r"J(?:(?=A?[VZ])|(?<=DJ)(?=T|,W|E?I))"
 )  # "the rich say", "told the public to", "The academic, who", "an official briefed on it", whatever its tag
-_HER_ALONE = re.compile(r"S(?=[TtVZMIH.,])")  # "urged her to": no noun follows, so it owns nothing
+_HER_ALONE = re.compile(r"S(?=[TtVZMIH.,:])")  # "urged her to": no noun follows, so it owns nothing
 _AFTER_TO = re.compile(r"N(?<=TN)(?=[DS])")  # "to table the plan": a verb that is more often a noun
 # pasts that are no nouns, whatever the tagger takes a rare one for: "the ferry sank"
 _PASTS = frozenset(

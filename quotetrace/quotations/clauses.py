@@ -5,12 +5,12 @@ from attrs import frozen
 from quotetrace.grammar.asides import FINITE, is_named_aside
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.nicknames import is_nickname as names
-from quotetrace.grammar.phrases import is_channel, is_time, phrase_at, reach_right
+from quotetrace.grammar.phrases import is_time, phrase_at, reach_right
 from quotetrace.grammar.subjects import Tokens, has_verb, subject_before
 from quotetrace.grammar.who import people
 from quotetrace.quotations.beginnings import is_circumstance, is_clause
 from quotetrace.quotations.endings import clause_end, verb_of_subject
-from quotetrace.quotations.fragments import before_comment, before_deed, fragment_end, with_complement
+from quotetrace.quotations.fragments import before_comment, before_deed, before_when, fragment_end, with_complement
 from quotetrace.quotations.passing import ABOUT, past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene, Stretch
 from quotetrace.quotations.stretches import is_named, is_title, needs_more
@@ -47,7 +47,10 @@ def content_behind(scene: Scene, verb: int, cue: Cue) -> Behind | None:
     if "v" in cue.frames and (figure := valued(scene, verb + 1, limit)):
         return Behind(figure, "valued")
     at, addressee = past_addressee(scene, _past_agent(scene, verb, limit, cue), limit, cue)
-    if "x" not in cue.frames or at >= limit or scene.word(at) != "as":  # "described | as “false” reports that ..."
+    told_of = "P" in cue.frames and addressee is not None and scene.word(at) in ("of", "about", "against")
+    if not told_of and (
+        "x" not in cue.frames or at >= limit or scene.word(at) != "as"
+    ):  # "described | as “false” reports that ..."
         at = past_adverbials(scene, at, limit)
     if at < limit and "w" in cue.frames:
         at = _to_question(scene, verb, at, limit)
@@ -248,23 +251,8 @@ def _noun(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | No
     phrase = phrase_at(scene.document, start)
     if phrase is None or (cue.lemma == "name" and phrase[1] in scene.opens):  # "name the stage “the pulpit”"
         return None
-    end = _before_when(scene, at, clause_end(scene, verb, at, limit, noun=True))
+    end = before_when(scene, at, clause_end(scene, verb, at, limit, noun=True))
     return (at, end), "noun" if "n" in cue.frames else "object"
-
-
-def _before_when(scene: Scene, at: int, end: int) -> int:
-    """Where a noun phrase ends before how it was told, and what went on meanwhile: `reported a loss | on Monday as
-    sales fell`, `announced a deal | in a press release late on Friday`."""
-    for i in range(at + 2, end - 1):
-        phrase = phrase_at(scene.document, i + 1) if scene.word(i) == "in" else None
-        if phrase is not None and phrase[0] == i + 1 and is_channel(scene.document, phrase[1]):
-            return i
-        if scene.word(i) == "as" and is_circumstance(scene, i, end):
-            timed = phrase_at(scene.document, i - 1)
-            if timed is None or timed[0] - 1 <= at or not is_time(scene.document, *timed):
-                return i
-            return timed[0] - (scene.code[timed[0] - 1] == "I")
-    return end
 
 
 def _gapped(scene: Scene, verb: int) -> bool:

@@ -68,6 +68,8 @@ def past_addressee(scene: Scene, at: int, limit: int, cue: Cue) -> tuple[int, To
     phrase = phrase_at(scene.document, at) if at < limit else None
     if phrase is None or phrase[0] != at or is_time(scene.document, *phrase):
         return at, None
+    if "P" in cue.frames and _is_told_of(scene, phrase[1], limit):
+        return phrase[1], phrase
     end = reach_right(scene.document, at, limit, appositions=False)
     title = scene.opens.get(end)  # CNBC's “Squawk Box”: a programme's title belongs to its phrase
     if title and not title.opaque and title.last < limit and code[title.last] in "tI,DSPNR:TQ":
@@ -93,6 +95,12 @@ def past_addressee(scene: Scene, at: int, limit: int, cue: Cue) -> tuple[int, To
     if _far_that(scene, phrase[1], limit) is not None:  # "warned | followers | on air and in print that it was late"
         return phrase[1], phrase
     return (end, (at, end)) if "c" in cue.frames and _is_warned(scene, at, end, limit) else (at, None)
+
+
+def _is_told_of(scene: Scene, at: int, limit: int) -> bool:
+    """`warned | investors | of a “hard” year`: many, and what they are told of; not `warned | members of the board`."""
+    told = scene.word(at) == "of" and scene.document.tags[at - 1] == "NNS" and at + 1 < limit
+    return told and scene.word(at + 1) != "the" and scene.code[at + 1] in "DJNQ#"
 
 
 def _is_warned(scene: Scene, at: int, end: int, limit: int) -> bool:

@@ -167,8 +167,7 @@ def _behind(scene: Scene, at: int, cue: Cue, deed: int | None) -> tuple[Reported
     addressee = scene.characters(*asked) if asked else None
     done = deed if behind.frame in _SAID else None
     whose = deed if behind.frame == "noun" else done  # "the club | is delighted to confirm the signing"
-    own = scene.word(behind.content[0]) in _THEMSELVES  # "blamed | each other"
-    excuses = cue.lemma == "blame" and (own or scene.code[at] == "G")  # "cut its outlook, | blaming demand"
+    excuses = cue.lemma == "blame" and (scene.code[at] == "G" or _only_blames(scene, *behind.content))
     asks = _to_know(scene, at - 2)
     judges = excuses or (behind.frame == "object" and not _rejects(scene, cue, behind))
     subject = None if whose is None else subject_before(scene.document, whose, scene.limits(at)[0])
@@ -183,6 +182,11 @@ def _behind(scene: Scene, at: int, cue: Cue, deed: int | None) -> tuple[Reported
         confidence=_SURE,
     )
     return reported, behind.content[1]
+
+
+def _only_blames(scene: Scene, first: int, last: int) -> bool:
+    """`blamed | the referee`, `blamed | each other for it`; not `blamed the delay | on | rain`: what came of what."""
+    return scene.word(first) in _THEMSELVES or {"for", "on"}.isdisjoint(scene.document.low[first:last])
 
 
 def _with_front(scene: Scene, at: int, found: tuple[Reported, int]) -> tuple[Reported, int]:
@@ -240,7 +244,8 @@ def _only_seems(scene: Scene, cue: Cue, behind: Behind) -> bool:
     first, last = behind.content
     if cue.lemma not in _SEEMING | _HEARSAY or behind.frame != "infinitive":
         return False
-    return any(scene.code[at] == "E" and _is_said(cue) for at, cue in scene.cues(first, min(first + _NEAR, last)))
+    near = scene.cues(first, min(first + _NEAR, last))
+    return any(scene.code[at] == "E" and _is_said(cue) and "d" not in cue.frames for at, cue in near)
 
 
 def _passes_on(scene: Scene, cue: Cue, behind: Behind) -> bool:

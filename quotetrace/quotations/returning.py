@@ -97,6 +97,7 @@ def _stays_open(scene: Scene, at: int, limit: int) -> bool:
 
 def _is_unsaid(scene: Scene, at: int) -> bool:
     """`and refused to go`, `and turned down the offer`: what only people do, and nobody reports of himself."""
+    at += scene.word(at) in ("has", "have", "had") and scene.code[at + 1 : at + 2] == "E"  # "and has apologised"
     words = tuple(scene.document.low[at : at + 2])
     rebuffs = words[0] in _REBUFFS and words[1:] != () and words[1] in CLAIMS  # "and rejected claims that it was late"
     return rebuffs or words[0] in _UNSAID or words in _UNSAID_PHRASES
@@ -142,6 +143,8 @@ def _cannot_say(scene: Scene, at: int, conjunction: int, cue: Cue) -> bool:
     last = at  # of the verbs that stand together: "would have been"
     while last + 1 < conjunction and code[last + 1] in "ABE" and scene.word(last) not in _COPULAS:
         last += 1
+    if scene.word(last) == "had" and code[head] in "RP" and "E" not in code[last + 1 : conjunction]:
+        return True  # "told them she had nothing to hide and promised to go"
     if scene.word(last) not in _COPULAS:
         return is_thing and cue.lemma not in _OF_THINGS
     what = code[last + 1 : conjunction].lstrip("A")[:1]
