@@ -35,6 +35,8 @@ RULES: dict[str, str] = {
     "indirect.hearing": "what a court or an inquiry heard (The mill was sold twice, a court heard)",
     "indirect.phrase": "a clause behind more than a verb (Ruiz was adamant that ...; Ruiz made clear that ...)",
     "indirect.owned": "a clause behind a noun that reports and has an owner (Ruiz’s claim that ...)",
+    "indirect.inside": "marked words in an infinitive, inside of what another reports (said he told her to “go”)",
+    "indirect.valued": "an object and the figure that somebody puts on it (Ruiz put the cost at 70 million)",
     "indirect.quote": "words in quotation marks as the object of a cue",
     "indirect.fragment": "marked words as the object of a cue",
     "mixed.echo": "words in quotation marks in a heading that the text below has as somebody's",

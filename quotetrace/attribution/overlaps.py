@@ -20,18 +20,43 @@ _PHRASED, _ECHO = "indirect.phrase", "mixed.echo"
 _SHORT = 30  # characters of "that the mayor said"
 _FAR = 200  # characters back to a bracket that is still open
 _NEAR = 8  # stretches that are asked whether they hold another
-_SPEAKS = re.compile("t?[DSJNPR]{1,5}A?[VZ]E?")  # "that the mayor had shouted"
+_SPEAKS = re.compile("t?[DSJNPR]{1,5}A?[VZ]E?[DSJNPR]{0,4}")  # "that the mayor had told her staff"
 _LINK = re.compile(r"\W*(?:that|(?:things |words )?such as|as follows)?\W*", re.IGNORECASE)
 
 
 def apart(document: Document, found: Sequence[Reported]) -> list[Reported]:
     """The stretches without those that another holds, with whole marks, and none across the end of another."""
     kept = _once(document, [each for each in (_bare(document, each) for each in found) if each is not None])
-    kept = joined(document, _taken_up(document, _run_on(document, kept)))
+    kept = _without_told(document, joined(document, _taken_up(document, _run_on(document, kept))))
     marks = sorted(span for each in kept if _is_fixed(each) for span in each.content)
     whole = [each if _is_fixed(each) else _with_whole_marks(each, marks) for each in kept]
     cut = _nested([each for each in whole if each is not None])
     return [_plain(document, each) for each in (_bare(document, each) for each in cut) if each is not None]
+
+
+def _without_told(document: Document, found: Sequence[Reported]) -> list[Reported]:
+    """Without what the reader finds inside of others' words, where none of it is in marks: `says he was there when he
+    reported | that he was at home`. In what is told, somebody else who is named may say it.
+    """
+    direct = sorted((span, at) for at, each in enumerate(found) if each.kind == "direct" for span in each.content)
+    told = sorted((span, at) for at, each in enumerate(found) if each.kind != "direct" for span in each.content)
+    kept = []
+    for each in found:
+        inner = each.cue is not None and each.rule in _READ
+        plain = inner and each.kind == "indirect" and not _is_titled(document, each.source)
+        holder = _around(direct, each.content[0]) if plain else None
+        if inner and holder is None and each.source is not None:
+            first, last = tokens_of(document, *each.source)
+            holder = _around(told, each.content[0]) if last - first == 1 and document.letters[first] == "R" else None
+        if holder is None or each.cue is None or not holder[0][0] <= each.cue[0] < holder[0][1]:
+            kept.append(each)
+    return kept
+
+
+def _is_titled(document: Document, source: Span | None) -> bool:
+    """`The Coast Herald`, `The Magistrate, Mr. Ruiz`: a name with an article, which nobody has for himself."""
+    first, last = (0, 0) if source is None else tokens_of(document, *source)
+    return document.letters[first : first + 1] == "D" and document.letters.count("P", first, last) > 1
 
 
 def _plain(document: Document, each: Reported) -> Reported:
@@ -124,7 +149,8 @@ def _read_once(document: Document, found: Sequence[Reported]) -> list[Reported]:
     again = {each.content: each.cue for each in found if each.rule in _READ and each.content in ruled}
     told = {each.content[-1][1]: each.cue for each in found if each.rule == "direct.cue-before" and each.cue}
     colons = {each.content[-1][1]: each.content for each in found if _is_introduced(each)}
-    leads = {each.cue[1] for each in found if each.rule == "direct.cue-before" and each.cue}
+    before = [each for each in found if each.rule == "direct.cue-before"]
+    leads = {span[1] for each in before for span in (each.cue, each.addressee) if span is not None}
     named = [each for each in found if each.rule != "mixed.piece"]
     cues = sorted((each.cue, each.content[-1][1]) for each in named if each.cue is not None)
     wholes = {(cue[0], end): cue[1] for cue, end in cues}  # of those that open alike the longest

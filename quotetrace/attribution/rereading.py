@@ -47,7 +47,7 @@ _FRAMED = frozenset(f"indirect.{frame}" for frame in ("clause", "before", "relat
 _ASKING = ("indirect.infinitive", "indirect.question")  # behind somebody who is asked
 # rules that are surer of their spans than the reader
 _RULED = frozenset(
-    ("indirect.according-to", "indirect.outcome", "indirect.hearing", "indirect.owned", "indirect.phrase")
+    f"indirect.{rule}" for rule in ("according-to", "outcome", "hearing", "owned", "phrase", "inside", "valued")
 )
 
 
@@ -185,7 +185,8 @@ def _is_framed(document: Document, rule: Reported, read: Reported) -> bool:
     if rule.rule == "indirect.that":
         shorter = _length(rule) <= _length(read)
         return shorter or _leaves_out_aside(document, rule, read) or _cuts_name(document, rule, read)
-    return rule.rule in _FRAMED or (rule.rule in _ASKING and rule.addressee is not None)
+    addressed = (*_ASKING, "indirect.noun")  # "warned investors of | a hard year"
+    return rule.rule in _FRAMED or (rule.rule in addressed and rule.addressee is not None)
 
 
 def _leaves_out_aside(document: Document, rule: Reported, read: Reported) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 
 from quotetrace.attribution.columns import tokens_of
 from quotetrace.grammar.cues import cue_forms
+from quotetrace.grammar.nicknames import is_nickname
 from quotetrace.grammar.phrases import phrase_at
 from quotetrace.grammar.subjects import QUOTES
 from quotetrace.layers import Document
@@ -16,15 +17,21 @@ _NEAR_QUESTION = 6  # tokens: "Asked on the steps whether"
 # "said yes", "did not say so": what was said stands in the question, or nowhere.
 _EMPTY = frozenset("yes no so that this it nothing enough anonymity".split())
 _CONDITION = re.compile(
-    r"(?:not )?to be (?:named|identified|called|known)\b.{,40}\Z|anonymity\b"
-    r"|(?:his|her|their|the) (?:\w+ )?names? (?:not )?(?:to |should )?(?:not )?(?:be )?"
+    r"(?:not )?to be (?:named|identified|called|known)\b.{,40}\Z|(?:to (?:remain|stay|be) )?anonym"
+    r"|(?:that )?(?:(?:he|she|they|we|it) )?(?:not|never) (?:to )?be (?:named|identified|quoted by name)\b"
+    r"|(?:that )?(?:(?:he|she|they|we|it) )?(?:not|never) (?:to )?(?:name|identify) (?:him|her|them|it)\b"
+    r"|(?:that )?(?:we )?(?:(?:not|never) (?:to )?(?:use|publish|print|give|reveal|disclose)|(?:to )?withhold)"
+    r" (?:his|her|their|its) (?:\w+ )?(?:names?|surnames?|identit)"
+    r"|(?:that )?(?:his|her|their|the) (?:\w+ )?names? (?:not )?(?:to |should )?(?:not )?(?:be )?"
     r"(?:withheld|used|published|left out)"
 )
+# "said | nothing until it had gone"
+_UNTIL = re.compile(r"(?:anything|nothing|little|much|a word) (?:until|when|while|after|before|as)\b")
 _CLAIMS, _DENIES = (
     frozenset(forms.split()) for forms in ("claim claims claimed claiming", "deny denies denied denying")
 )
 _FEW = 4  # tokens
-_CALLS = frozenset("call calls called".split())
+_CALLS = frozenset("call calls called calling name names named refer refers referred".split())
 _TERMED, _TERMS = ([",", "a"], [",", "the"]), frozenset("term word name phrase nickname expression".split())
 _READ_BY_ALL = (["him"], ["her"], ["them"], ["it"], ["us"], ["me"])
 _POINTING = frozenset("this that these those".split())
@@ -67,8 +74,8 @@ def tells_nothing(document: Document, head: int, content: Sequence[Span]) -> boo
         return True
     if document.low[head] in QUOTES:
         first, last = tokens_of(document, *content[0])
-        if "as" in document.low[first - 1 : first + 1]:
-            return True  # "was quoted | as saying it was late"
+        if "as" in document.low[first - 1 : first + 1] or document.low[head + 1 : head + 2] == ["as"]:
+            return True  # "was quoted | as saying it was late", "“...,” Ruiz was quoted | as saying"
         last += document.letters[last : last + 1] == ","  # "quoted | an aide, Bo Lee |, as saying"
         return any(
             document.low[at] == "as"
@@ -93,13 +100,9 @@ def takes(document: Document, head: int, content: Sequence[Span]) -> bool:
 
 def _is_habit(document: Document, head: int, first: int) -> bool:
     """`islanders call | the lake “the grey kettle”`: what many call something, in few words, is its name."""
-    if document.tags[head] != "VBP":
-        return False
     opening = document.letters.find("Q", first, first + _TELLING * 2)
     closing = document.letters.find("Q", opening + 1, opening + 2 + _FEW) if opening >= 0 else -1
-    inside = document.letters[opening + 1 : closing]
-    named = "the" in (document.low[opening + 1], document.low[opening - 1])
-    return closing > 0 and named and set("VZMA").isdisjoint(inside)
+    return closing > 0 and is_nickname(document, head, opening + 1, closing)
 
 
 def _is_termed(behind: Sequence[str]) -> bool:
@@ -177,6 +180,8 @@ def is_empty(document: Document, content: Sequence[Span]) -> bool:
     words = document.text[slice(*content[0])].lower()
     if len(content) > 1:
         return False
+    if _UNTIL.match(words) is not None:
+        return True
     return words in _EMPTY or _CONDITION.match(words) is not None or _is_anaphoric(document, *content[0])
 
 

@@ -49,7 +49,9 @@ _ITEM = re.compile(
 )
 _CAPTIONED = re.compile(r"(?:[Ii]mage )?[Cc]aption[,:]\s+(?=\S)")  # "Image caption, Gulls follow the lorries"
 _SPEAKS = (" said", " says")
-_LIVE = re.compile(r"[^:\n]{0,80}\b(?:LIVE|[Ll]ive)\b[^:\n]{0,20}:\s+(?=[^\W\d_a-z]|[\"“‘'])")
+_LIVE = re.compile(
+    r"[^:\n]{0,80}\b(?:(?:LIVE|[Ll]ive)\b[^:\n]{0,20}:\s+(?=[^\W\d_a-z]|[\"“‘'])|[Aa]s it happen(?:ed|s):\s+)"
+)
 
 
 def split_blocks(text: str) -> list[Block]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from quotetrace import lexicons
 from quotetrace.document.names import is_person, is_role
 from quotetrace.document.paragraphs import Paragraph
+from quotetrace.document.reactions import mark_reactions
 from quotetrace.document.unspoken import STAGE, TALK, is_colophon, is_quoting, is_section
 
 _LONGEST = 120  # characters of a line that names a speaker
@@ -23,8 +24,6 @@ _STOPS = (".", "?", "!", "…")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Mm]e|[Oo]ur)\b")
 _ARROWS = re.compile(r">>>?\s*(?:[A-Z][\w.’' -]{1,40}:\s+)?(?=\S)")
 _TIMED = re.compile(r"[\d:.,]+ --> [\d:.,]+")  # the times of a subtitle
-_WHOLE = re.compile(r"[\"“‘'«„][^\"“”«»]*[\"”’'»]\.?\Z")  # a paragraph that is in marks as a whole
-_FEWEST_REACTIONS = 2
 _SECOND_PERSON = re.compile(r"\b(?:[Yy]ou|[Yy]our)\b")
 _MARKED = re.compile(r"[\"“”‘’«»]")
 _LONGEST_QUESTION = 300  # characters
@@ -35,7 +34,7 @@ def mark_headers(paragraphs: list[Paragraph]) -> None:
     """`Ana Ruiz -- Chief Executive Officer` above each turn of a call: the line is the label of what follows it."""
     named = _lines_with_names(paragraphs)
     if not named:
-        _mark_reactions(paragraphs)
+        mark_reactions(paragraphs)
         return
     speaks, last = False, max(named)
     for number, paragraph in enumerate(paragraphs):
@@ -50,34 +49,10 @@ def mark_headers(paragraphs: list[Paragraph]) -> None:
                 paragraph.kind, paragraph.words = "turn", paragraph.start
 
 
-def _mark_reactions(paragraphs: list[Paragraph]) -> None:
-    """`Ana Ruiz, mayor of Altona` above `“We have a port again.”`, and so on: a list of what people said."""
-    above = [number for number in range(len(paragraphs) - 1) if _is_reaction(paragraphs, number)]
-    first = above[0] if above else 0
-    if len(above) < _FEWEST_REACTIONS or (first and _WHOLE.match(paragraphs[first - 1].text)):
-        return
-    last = above[-1] + 2
-    if last < len(paragraphs) and _is_whose(paragraphs[last].text):
-        return  # "“We win.”" and below it "Ana Ruiz, mayor": the names stand below
-    for number in above:
-        paragraphs[number].kind, paragraphs[number].words = "turn", paragraphs[number].end
-        paragraphs[number + 1].kind, paragraphs[number + 1].words = "turn", paragraphs[number + 1].start
-
-
-def _is_reaction(paragraphs: list[Paragraph], number: int) -> bool:
-    line, quote = paragraphs[number], paragraphs[number + 1]
-    known = line.kind in (None, "byline", "credit") and not quote.kind
-    return known and _WHOLE.match(quote.text) is not None and _is_whose(line.text)
-
-
-def _is_whose(line: str) -> bool:
-    """`Ana Ruiz`, `Ana Ruiz, a shipper`: a name, and what there is to tell of it."""
-    return len(line) <= _LONGEST and not line.endswith((*_STOPS, ":")) and is_person(line.partition(", ")[0])
-
-
 def _lines_with_names(paragraphs: list[Paragraph]) -> set[int]:
     """The lines above turns: at least two speakers, one of them twice; a list of who takes part is none of them."""
     found = {n: name for n, each in enumerate(paragraphs) if not each.kind and (name := _named(each.text))}
+    found = found or _bare_names(paragraphs)
     parts, names = lexicons.words("blocks_callers"), set(found.values())
     for number, paragraph in enumerate(paragraphs if found else ()):
         if not paragraph.kind and (paragraph.text in names or paragraph.text.lower() in parts):
@@ -87,6 +62,18 @@ def _lines_with_names(paragraphs: list[Paragraph]) -> set[int]:
     counts = Counter(found[n] for n in apart)
     repeats = len(counts) > 1 and max(counts.values()) > 1 and len(apart) >= _FEWEST
     return set(apart) if repeats else set()
+
+
+def _bare_names(paragraphs: list[Paragraph]) -> dict[int, str]:
+    """`Senator Ruiz`, `Dr. Birk` above what each says: lines that are nothing but a name, below each of most talk."""
+    found = {
+        number: each.text
+        for number, each in enumerate(paragraphs[:-1])
+        if each.kind in (None, "byline", "credit") and is_person(each.text)
+    }
+    above = [number for number in found if number + 1 not in found and not paragraphs[number + 1].kind]
+    talk = sum(TALK.search(paragraphs[number + 1].text) is not None for number in above)
+    return {number: found[number] for number in above} if talk * 2 > len(found) else {}
 
 
 def _named(text: str) -> str | None:

@@ -46,10 +46,11 @@ def is_person(name: str) -> bool:
     if not 2 <= len(words) <= 5 or not words[0][0].isupper() or not words[-1][0].isupper():
         return False
     barred = lexicons.words("blocks_not_names")
-    return all(_is_name_word(word) and word.lower() not in barred for word in words)
+    return all(is_name_word(word) and word.lower() not in barred for word in words)
 
 
-def _is_name_word(word: str) -> bool:
+def is_name_word(word: str) -> bool:
+    """Whether a word may be one of a name's: "Ana", "J.", "de"."""
     bare = word.strip(_STRIPPED)
     if bare.lower() in _PARTICLES:
         return True

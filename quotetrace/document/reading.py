@@ -20,6 +20,8 @@ from quotetrace.grammar.letters import letters, noun_phrases, parted
 from quotetrace.layers import Block, Document, Origin, Sentence
 
 _LONGEST_TAGGED = 400  # tokens tagged as one sentence: a "sentence" without end is a list or noise
+_ONE = frozenset(("a", "an"))
+_MANY_OF = frozenset("few dozen hundred thousand million billion couple handful good great many score pair".split())
 _STOPS = frozenset(".?!…。！？")
 _MANY = 20_000  # tokens tagged in one go: more would take more memory and no less time
 
@@ -44,11 +46,21 @@ def read(text: str, *, markup: bool = True) -> Document:
     for sentence in document.sentences:
         for phrase in noun_phrases(code, sentence.first, sentence.last):
             led = code[phrase[0] - 1] in "IVZ"  # only behind a preposition or a verb may it be two
-            document.phrases += parted(code, document.low, *phrase) if led else (phrase,)
+            found = parted(code, document.low, *phrase) if led else (phrase,)
+            document.phrases += _without_lead(document, *phrase) if len(found) == 1 else found
     document.phrase_of = [-1] * len(document.words)
     for number, (first, last) in enumerate(document.phrases):
         document.phrase_of[first:last] = [number] * (last - first)
     return document
+
+
+def _without_lead(document: Document, first: int, last: int) -> tuple[tuple[int, int], ...]:
+    """`a move | parents | said would fail`: "a" has no plural, so that a second subject stands before the verb."""
+    if document.low[first] not in _ONE or last - first < 3 or document.letters[last : last + 1] not in ("V", "Z"):
+        return ((first, last),)
+    counted = not _MANY_OF.isdisjoint(document.low[first:last]) or "#" in document.letters[first:last]
+    plural = document.tags[last - 1] == "NNS" and document.tags[last - 2] == "NN"
+    return ((first, last - 1), (last - 1, last)) if plural and not counted else ((first, last),)
 
 
 def _letters(document: Document) -> str:

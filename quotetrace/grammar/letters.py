@@ -37,7 +37,7 @@ _NAME_FOR_ADJECTIVE = re.compile(r"j(?=[AVZM,.Rt])")  # "Devine said": a rare na
 _NOUN_FOR_ADJECTIVE = re.compile(
     r"J(?:(?=A?[VZ])|(?<=DJ)(?=T|,W|E?I))"
 )  # "the rich say", "told the public to", "The academic, who", "an official briefed on it", whatever its tag
-_HER_ALONE = re.compile(r"S(?=[TtVZMIH.,])")  # "urged her to": no noun follows, so it owns nothing
+_HER_ALONE = re.compile(r"S(?=[TtVZMIH.,:])")  # "urged her to": no noun follows, so it owns nothing
 _AFTER_TO = re.compile(r"N(?<=TN)(?=[DS])")  # "to table the plan": a verb that is more often a noun
 # pasts that are no nouns, whatever the tagger takes a rare one for: "the ferry sank"
 _PASTS = frozenset(
@@ -172,6 +172,8 @@ def parted(code: str, low: Sequence[str], first: int, last: int) -> tuple[tuple[
             return (first, name), (name, last)
     if last - first > 2 and low[first] in _AGO and low[first + 1] in _SPANS and code[first + 2] != "O":
         return (first, first + 2), (first + 2, last)  # "reported | last month | Ruiz had left"
+    if last - first > 2 and low[last - 1] in _SPANS and low[last - 2] in _AGO and code[last - 3] in "NP":
+        return (first, last - 2), (last - 2, last)  # "described his condition | last night | as stable"
     return ((first, last),)
 
 

@@ -36,15 +36,18 @@ _BOTH = re.compile(r"(?:^|(?<=[.,]))(?:D?J?N{1,2}|P{1,3})C(?:D?J?N{1,2}|P{1,3})(
 _ACCUSES = re.compile(r"(?<=[NPR,)])E(?=[DSJNPR#G]{1,5}I)")
 # "has asked striking workers to go": who is addressed, and no participle
 _ADDRESSED = re.compile(r"(?<=[VZEG])G(?=J?(N)[TtHW])")
-_LAST_VERB = re.compile(r",[DSJ]{0,3}(?:[NP]{1,4}|R)(E)\.")  # "The ferry was late, police confirmed."
-_LAST_IN_TIME = re.compile(r",[DSJ]{0,3}(?:[NP]{1,4}|R)(E)(?=(?:I[DJ]{0,2}|A?[DJ])?[NP]{1,2}\.)")  # "... on Tuesday."
+# "The ferry was late, police confirmed.", "..., a 1979 report by the port authority found."
+_LAST_VERB = re.compile(r",[DSJ#]{0,3}(?:[NP]{1,4}(?:I[DSJ]{0,2}[NP]{1,4})?|R)(E)\.")
+# "... on Tuesday.", "its chief stated on Tuesday, adding that"
+_LAST_IN_TIME = re.compile(r",[DSJ]{0,3}(?:[NP]{1,4}|R|(?<=[DS]J))(E)(?=(?:I[DJ]{0,2}|A?[DJ])?[NP]{1,2}(?:\.|,GE?t))")
 _AND_ASKS = re.compile(r"(?<=C)E(?=[IT][DSJNPR#Q])")  # "said it was late and called on the board to act"
 _LAST_REPORTS = re.compile(r",DP{1,4}N?(N)\.")  # "The ferry will be sold, the Lauter Herald reports."
 # "“...,” said acting mayor Ana Ruiz", "“...,” managing director Ana Ruiz said": a participle that describes a post
 # "which one backbencher called", "that one official described": a rare noun, and the verb behind it
 _ONE_WHO = re.compile(r"(?<=[tW])#([AJ])([EV])(?=[QTIRDSJNP])")
 # "a step that grocers warned would fail", "a choice that economists caution might fail": a plural and a cue in a gap
-_THAT_THEY_SAY = re.compile(r"(?:(?<=t)(?=Z)|(?<=[NP]t)(?=N))([ZN])([EN])(?=M)")
+# So too "in what both unions claim will be a fight".
+_THAT_THEY_SAY = re.compile(r"(?:(?<=t)(?=Z)|(?<=[NP]t)(?=N)|(?:(?<=W)|(?<=W[DSJ]))(?=N))([ZN])([EN])(?=M)")
 # "the captain related that", "Another tweeted, “...”", "Ruiz, however, alleged fraud"
 _RARE_PAST = re.compile(
     r"J(?:(?<=[NPR]J)(?=t|[:,]?Q)|(?<=[NP],A,J)(?=[DSJNP#])|(?:(?<=^DJ)|(?<=\.DJ)|(?<=\.QDJ))(?=[:,]?Q))"
@@ -73,7 +76,7 @@ _AS_PLURAL = re.compile(r"Z(?:(?<=[#NJ]Z)(?=t[VZM])(?P<relative>)|(?<=PZ)(?=P{1,
 # "the veteran forward said", "said the left back": who plays there
 _PLAYER = re.compile(r"D[JNP]{1,3}(A)(?=([VZ]))|([VZ])D[JNP]{1,3}(A)(?=[.,])")
 _PLAYERS = frozenset({"forward", "back"})
-_AFTER_ACCORDING = re.compile(r"GT(B)(?=N)")  # "according to exit polls"
+_AFTER_ACCORDING = re.compile(r"GT(B)(?=[ND,.])")  # "according to exit polls"
 _OPENS_CLAUSE = re.compile(r"D(?=[SR])")  # "said outside | that her father left": no determiner before "her"
 _COMPOUND = re.compile(r"N([Ip])(?=A?[VZ])")
 _COMPOUNDS = frozenset((("voice", "over"), ("passer", "by"), ("passers", "by"), ("runner", "up"), ("stand", "in")))
@@ -272,6 +275,8 @@ def _before_object(words: Sequence[str], code: str) -> dict[int, str]:
         cue = cue_forms().get(words[match.start(1)].lower())
         if cue is not None and not cue.frames.isdisjoint("ct"):
             found[match.start(1)] = "V"
+            if code[match.start(1) - 1] == "J":
+                found[match.start(1) - 1] = "N"  # "its | chief | declared"
     for match in _AND_ASKS.finditer(code):
         cue = cue_forms().get(words[match.start()].lower())
         if cue is not None and "O" in cue.frames and words[match.end()].lower() in ("on", "upon", "to"):

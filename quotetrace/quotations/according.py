@@ -62,14 +62,7 @@ def _opens(scene: Scene, at: int, length: int) -> bool:
 
 def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tuple[Reported, int] | None:
     """What stands around the words from ``at`` to ``source``, after ``taken`` and before ``following``; its end."""
-    first, last = scene.limits(at)
-    inside = _around(scene, at)
-    if inside is not None:  # `said that “he fired, according to the police”`
-        first, last = max(first, inside.first + 1), min(last, inside.last - 1)
-    bracket = scene.bracket(at)
-    if bracket is not None:  # "(the number is closer to 15, according to Ruiz)"
-        closing = scene.code.find(")", at, last)
-        first, last = bracket + 1, closing if closing > 0 else last
+    first, last = _limits(scene, at)
     first = max(first, min(taken, at))
     shared = following < last
     last = min(last, following)
@@ -85,6 +78,8 @@ def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tup
     end = _source_end(scene, source, last, told=told, fronted=fronted, relative=relative)
     behind = (last, last) if told and not _adds(scene.code, end, last) else _behind(scene, end, last)
     marked = scene.opens.get(behind[0])
+    if marked is None and _is_whole(scene, before):
+        behind = (last, last)
     if marked and scene.word(source - 2) in _WORDS:  # `voted to, in the words of Ruiz, “try”`
         before, behind = (at, at), (marked.first, marked.last)
     closed = _marked_before(scene, before, at) if scene.word(source - 2) in _WORDS else None
@@ -111,6 +106,19 @@ def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tup
     return reported, max(end, pieces[-1][1])
 
 
+def _limits(scene: Scene, at: int) -> Tokens:
+    """How far anything reaches: within the sentence, the marks and the brackets that token ``at`` stands in."""
+    first, last = scene.limits(at)
+    inside = _around(scene, at)
+    if inside is not None:  # `said that “he fired, according to the police”`
+        first, last = max(first, inside.first + 1), min(last, inside.last - 1)
+    bracket = scene.bracket(at)
+    if bracket is not None:  # "(the number is closer to 15, according to Ruiz)"
+        closing = scene.code.find(")", at, last)
+        first, last = bracket + 1, closing if closing > 0 else last
+    return first, last
+
+
 def _around(scene: Scene, at: int) -> Stretch | None:
     """The stretch in marks that the words stand in, where it is no quotation of its own."""
     before = bisect_right(scene.firsts, at) - 1
@@ -126,6 +134,12 @@ def _quoted_before(scene: Scene, at: int) -> Tokens | None:
     last = scene.between(scene.code.rfind("Q", 0, end - 1), end)
     stretch = next((each for each in last if each.opaque and each.last == end), None)
     return (stretch.first, stretch.last) if stretch and stretch.first < scene.limits(at)[0] < stretch.last else None
+
+
+def _is_whole(scene: Scene, piece: Tokens) -> bool:
+    """`“It is bad,” | according to Ruiz, while Birk called it “a start”`: a quotation, and none of what follows."""
+    opened = scene.opens.get(piece[0])
+    return opened is not None and opened.opaque and opened.last == piece[1]
 
 
 def _only_describes(scene: Scene, first: int, last: int) -> bool:
@@ -153,7 +167,7 @@ def _source_end(scene: Scene, source: int, last: int, *, told: bool, fronted: bo
     that all is said before it, ``fronted`` that nothing is.
     """
     end = reach_right(scene.document, source, last, appositions=not fronted)
-    if fronted and _opens_subject(scene, end, last):
+    if fronted and (_opens_subject(scene, end, last) or _is_subject(scene, end, last)):
         return end
     reduced = not relative and _reduced_by(scene, end, last, fronted) is not None
     if relative or (end < last and scene.code[end] in FINITE and not reduced):
@@ -180,6 +194,12 @@ def _opens_subject(scene: Scene, comma: int, last: int) -> bool:
         return False
     closing = code.find(",", phrase[1] + 1, last)
     return closing > 0 and code[closing + 1 : closing + 2] in ("V", "Z", "M")
+
+
+def _is_subject(scene: Scene, at: int, last: int) -> bool:
+    """`According to neighbours | the couple had argued`: no comma, and a subject right before its verb."""
+    phrase = phrase_at(scene.document, at) if at < last and scene.code[at] in "DSR" else None
+    return phrase is not None and phrase[0] == at and scene.code[phrase[1] : phrase[1] + 1] in tuple(FINITE)
 
 
 def _named_end(scene: Scene, source: int, end: int, last: int, fronted: bool) -> int:

@@ -1,19 +1,18 @@
 """The cue beside a whole quotation: behind it, before it, or a colon instead of one."""
 
 import re
-from bisect import bisect_left
 
 from attrs import frozen
 
 from quotetrace.grammar.cues import Cue, cue_forms
-from quotetrace.grammar.phrases import phrase_at, reach_right
-from quotetrace.grammar.subjects import Tokens, group_start, has_verb, subject_after, subject_before
+from quotetrace.grammar.phrases import is_time, phrase_at, reach_right
+from quotetrace.grammar.subjects import BE, Tokens, group_start, has_verb, subject_after, subject_before
 from quotetrace.grammar.who import people
-from quotetrace.layers import Document
 from quotetrace.quotations.clauses import content_behind
 from quotetrace.quotations.fronted import begins_anew, bracketed, fronted
 from quotetrace.quotations.pointed import how_put, pointed
 from quotetrace.quotations.scene import Scene, Stretch
+from quotetrace.quotations.signed import TITLES, ends_sentence, is_known, last_character, signed
 from quotetrace.quotations.stretches import is_symbol, past_symbols
 
 _FARTHEST = 60  # tokens between a quotation and its cue: a name, an apposition and a relative clause
@@ -27,10 +26,8 @@ _CHANNEL = re.compile(r"(?:[IT][DSJNP]{1,4}){1,2}")  # "in a statement", "in a l
 _AGREES = frozenset(
     "agreed agrees disagreed disagrees concurred concurs explained explains elaborated demurred".split()
 )
-_LONGEST_NUMBER = 4  # characters before the marks: "10. “...” Ana Ruiz, on the deal"
 _CITES = frozenset(("quote", "cite", "borrow"))
 _QUOTING = frozenset("cqtm")
-_TITLES = ("headline", "subheading", "teaser")
 _LONGEST_TITLE = 160  # characters of an entry of a live page that has a headline for its words
 
 
@@ -50,10 +47,11 @@ def attribution_of(scene: Scene, first: Stretch, last: Stretch) -> Beside | None
 
     Behind a full stop a cue before it goes first: `I said, “No.” She left and started to shout.`
     """
-    found = _signed(scene, last) or _behind(scene, last)
+    name = signed(scene, last)
+    found = _behind(scene, last) if name is None else Beside("direct.signed", signed=name, end=name[1])
     if found is not None and _opens_saying(scene, first, found):
         return _before(scene, first)
-    if found is None or _adds(scene, found) or _ends_sentence(scene, last) or _leads_on(scene, found):
+    if found is None or _adds(scene, found) or ends_sentence(scene, last) or _leads_on(scene, found):
         found = _before(scene, first) or _told_before(scene, first) or found
     if found is None and (named := pointed(scene, last)) is not None:
         return Beside("direct.signed", signed=named, end=named[1])
@@ -82,82 +80,42 @@ def _opens_saying(scene: Scene, stretch: Stretch, behind: Beside) -> bool:
 
 
 def _leads_on(scene: Scene, behind: Beside) -> bool:
-    """`A man yelled, “Shame!” Ruiz replied: “Sit down.”`: the cue behind has a colon and words of its own."""
-    colon = -1 if behind.cue is None else behind.cue + 1
-    return colon > 0 and scene.code[colon : colon + 1] == ":" and colon + 1 in scene.opens
+    """`A man yelled, “Shame!” Ruiz replied: “Sit down.”`, `and Ruiz replied, “Sit down.”`: the cue behind has words of
+    its own right behind it."""
+    if behind.cue is None or scene.code[behind.cue + 1 : behind.cue + 2] not in (":", ",", "Q"):
+        return False
+    opened = scene.opens.get(behind.cue + 1 + (scene.code[behind.cue + 1] != "Q"))
+    return opened is not None and opened.opaque
 
 
 def _told_before(scene: Scene, stretch: Stretch) -> Beside | None:
-    """`She went on: “It is late.” He said ...`: a colon with a cue before it."""
+    """`She went on: “It is late.” He said ...`: a colon with a cue before it; `RUIZ: “It is late.” Birk agreed.`"""
     colon = _colon(scene, stretch)
-    return colon if colon is not None and colon.cue is not None else None
+    return colon if colon is not None and (colon.cue is not None or _is_label(scene, colon)) else None
 
 
-def _ends_sentence(scene: Scene, stretch: Stretch) -> bool:
-    """Behind a full stop; behind “Shame!” too, where the next word opens a sentence and is no name: `The trial ...`"""
-    closing, code = _last_character(scene, stretch), scene.code
-    if closing not in "!?" or stretch.last >= len(code):
-        return closing == "."
-    return scene.document.words[stretch.last][0].isupper() and code[stretch.last] != "P"
+def _is_label(scene: Scene, before: Beside) -> bool:
+    """`Ana Ruiz: “...”`: nothing stands before the colon but a name that opens its paragraph."""
+    if before.colon is None or before.signed is not None:
+        return False
+    document, name = scene.document, phrase_at(scene.document, before.colon - 1)
+    if name is None or is_time(document, *name):
+        return False
+    words = document.words[slice(*name)]
+    if scene.code[slice(*name)].strip("P") and not (len(words) > 1 and all(map(str.isupper, words))):
+        return False
+    block = document.block_at(name[0])
+    return document.starts[name[0]] in (block.start, block.words)
 
 
 def _adds(scene: Scene, beside: Beside) -> bool:
-    """`Ruiz said: “...,” adding that ...`, `..., and added, “...”`: the cue behind has a report of its own."""
+    """`Ruiz said: “...,” adding that ...`, `..., and added, “...”`, `asks: “...?” Birk said that ...`: the cue behind
+    has a report of its own."""
     cue = None if beside.cue is None else scene.cue(beside.cue)
-    if beside.cue is None or cue is None or (scene.code[beside.cue] != "G" and scene.code[beside.cue - 1] != "C"):
+    if beside.cue is None or cue is None:
         return False
     behind = content_behind(scene, beside.cue, cue)
     return behind is not None and behind.frame in ("that", "clause", "quote")
-
-
-def _signed(scene: Scene, stretch: Stretch) -> Beside | None:
-    """`“...” — Ana Ruiz, a nurse`: a dash and a name, and nothing more before the sentence ends or marks open."""
-    at = stretch.last
-    if at >= len(scene.code) or scene.document.block_of(at) != stretch.block:
-        return None
-    if scene.code[at] != "-":
-        return _named_behind(scene, stretch)
-    name = phrase_at(scene.document, at + 1) if at + 1 < len(scene.code) else None
-    if name is None or name[0] != at + 1:
-        return None
-    if (acting := _acts_in_title(scene, stretch, name)) > name[0]:
-        return Beside("direct.signed", signed=(name[0], acting), end=acting)
-    limit = scene.limits(at)[1]
-    if scene.code[name[1] - 1] != "P" and (name[1] < limit or scene.word(name[1] - 1) not in people()):
-        return None  # `“...” – council leader`, and nothing behind it
-    end = reach_right(scene.document, at + 1, limit)
-    closed = end >= limit or end in scene.opens or scene.code[end:limit].strip(".Q") == ""
-    return Beside("direct.signed", signed=(at + 1, end), end=end) if closed else None
-
-
-def _acts_in_title(scene: Scene, stretch: Stretch, name: Tokens) -> int:
-    """`‘Nobody listened’ – Ruiz | slams council`: where a name ends before what somebody does; else 0."""
-    words, block = scene.document.words, scene.document.blocks[stretch.block]
-    at = name[0]
-    while at < name[1] and words[at][0].isupper():
-        at += 1
-    if block.kind not in _TITLES or not name[0] < at < len(words) - 1 or not _is_known(scene.document, (name[0], at)):
-        return 0
-    acts = words[at].islower() and words[at].endswith("s") and words[at] not in people()
-    return at if acts and at + 1 < scene.limits(at)[1] else 0
-
-
-def _named_behind(scene: Scene, stretch: Stretch) -> Beside | None:
-    """`“We have a port again.” Ana Ruiz, mayor of Altona, on the deal.`: a name and no verb is all that is behind."""
-    at, last = stretch.last, _last_in_block(scene, stretch)
-    block = scene.document.blocks[stretch.block]
-    opens = scene.document.starts[past_symbols(scene, stretch.first)] <= block.words + _LONGEST_NUMBER
-    if not opens or not _ends_sentence(scene, stretch) or scene.limits(at)[1] < last:
-        return None
-    name = phrase_at(scene.document, at)
-    if name is None or name[0] != at or scene.code[name[1] - 1] != "P" or set(scene.code[at:last]) & set("VZMQq"):
-        return None
-    end = reach_right(scene.document, at, last)
-    return Beside("direct.signed", signed=(at, end), end=end) if name[1] - at > 1 else None
-
-
-def _last_in_block(scene: Scene, stretch: Stretch) -> int:
-    return bisect_left(scene.document.starts, scene.document.blocks[stretch.block].end, lo=stretch.last)
 
 
 def _behind(scene: Scene, stretch: Stretch) -> Beside | None:
@@ -187,6 +145,8 @@ def _behind(scene: Scene, stretch: Stretch) -> Beside | None:
         if cue is None or not cue.frames & set("cqtmk") or ("s" in cue.frames and c - at > _STANCE_NEAR):
             continue
         start = group_start(scene.document, c, at)
+        if scene.word(at) == "as" and code[c] != "G" and not BE.isdisjoint(scene.document.low[start:c]):
+            continue  # `chanted “Shame!” as the vote was | read`
         if code[start - 1] in "WY" and start - 1 > at:
             continue  # `“...,” Ruiz, who wrote the report, explains`
         if _reports_more(scene, stretch, at, c, cue):
@@ -210,7 +170,7 @@ def _any_verb(scene: Scene, stretch: Stretch, at: int, limit: int) -> int | None
     So too, behind a comma, `“...,” the mayor riffed on the delay`.
     """
     code = scene.code
-    closing = _last_character(scene, stretch)
+    closing = last_character(scene, stretch)
     if code[at - 1] == ",":  # `“...”, detailed the engineer`
         return at if _is_inverted(scene, stretch, at) else None
     if closing not in ",?!":
@@ -251,13 +211,9 @@ def _is_inverted(scene: Scene, stretch: Stretch, at: int) -> bool:
     return scene.code[phrase[1] - 1] == "P" or scene.word(phrase[1] - 1) in people()
 
 
-def _last_character(scene: Scene, stretch: Stretch) -> str:
-    return scene.inside(stretch)[-1:]
-
-
 def _reports_more(scene: Scene, stretch: Stretch, at: int, c: int, cue: Cue) -> bool:
     """`“... done.” He said the vote ...`: the cue opens a sentence and a report of its own."""
-    if _last_character(scene, stretch) in ",?!—-" or scene.code[at - 1] == ",":
+    if last_character(scene, stretch) in ",?!—-" or scene.code[at - 1] == ",":
         return False
     behind = content_behind(scene, c, cue)
     if behind is None:
@@ -321,7 +277,7 @@ def _headed(scene: Scene, stretch: Stretch) -> Beside | None:
     entry = (
         block.kind == "body" and block.end - block.start <= _LONGEST_TITLE and document.text[block.end - 1].isalnum()
     )
-    if (block.kind not in _TITLES and not entry) or scene.code[colon : colon + 1] != ":":
+    if (block.kind not in TITLES and not entry) or scene.code[colon : colon + 1] != ":":
         return None
     name = phrase_at(document, colon + 1) if stretch.marked.start == block.words else None
     if name is None or name[0] != colon + 1:
@@ -332,13 +288,8 @@ def _headed(scene: Scene, stretch: Stretch) -> Beside | None:
         and scene.word(name[1]) in people()
     ):
         name = name[0], name[1] + 1  # "police | chief"
-    says = scene.word(name[1] - 1) in people() or _is_known(document, name)
+    says = scene.word(name[1] - 1) in people() or is_known(document, name)
     return Beside("direct.colon", signed=name, end=name[1]) if says else None
-
-
-def _is_known(document: Document, name: Tokens) -> bool:
-    """Whether the headline names somebody whom the text goes on to name: its last word stands there again."""
-    return document.letters[name[1] - 1] == "P" and document.words[name[1] - 1] in document.words[name[1] :]
 
 
 def _has_subject(scene: Scene, c: int, first: int, colon: int) -> bool:

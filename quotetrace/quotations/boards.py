@@ -11,7 +11,8 @@ from quotetrace.quotations.stretches import is_title
 
 _BOARDS = frozenset(
     "placard placards banner banners sign signs poster posters flag flags graffiti leaflet leaflets flyer flyers "
-    "t-shirt t-shirts shirt shirts sticker stickers wall walls billboard billboards mural murals cardboard".split()
+    "t-shirt t-shirts shirt shirts sticker stickers wall walls billboard billboards mural murals cardboard "
+    "board boards whiteboard blackboard notice notices plaque plaques gravestone headstone".split()
 )
 _WORDS = frozenset("inscription inscriptions message messages slogan slogans words text lettering phrases".split())
 _WITH = frozenset("with bearing carrying showing displaying featuring".split())
@@ -36,7 +37,8 @@ def read_boards(scene: Scene, told: Iterable[Reported]) -> Iterator[Reported]:
             continue
         if (reads := _reads(scene, stretch)) is not None:
             before = (stretch, reads)
-            yield _on_board(scene, stretch, reads, (stretch.first - 1, stretch.first))
+            cue = stretch.first - 1 - (scene.code[stretch.first - 1] == ",")
+            yield _on_board(scene, stretch, reads, (cue, cue + 1))
             continue
         chained = before is not None and _chains(scene, before[0], stretch)
         board = before[1] if chained and before is not None else _board(scene, stretch)
@@ -59,9 +61,25 @@ def _on_board(scene: Scene, stretch: Stretch, board: Tokens, cue: Tokens | None 
 def _reads(scene: Scene, stretch: Stretch) -> Tokens | None:
     """`a banner | reading “No more cuts”`: on what the words stand, whatever "reading" was taken for."""
     at = stretch.first - 2
-    if at < 0 or scene.word(at + 1) not in _READING or scene.word(at) not in _BOARDS or is_title(scene, stretch):
+    if at < 1:
+        return None
+    at -= scene.code[at + 1] == ","
+    if scene.word(at + 1) in ("read", "reads", "said", "says") and scene.code[at] in "tW" and at > 1:
+        return _reads_on(scene, at)
+    if scene.word(at + 1) not in _READING or scene.word(at) not in _BOARDS or is_title(scene, stretch):
         return None
     return reach_left(scene.document, at + 1, scene.limits(at)[0]), at + 1
+
+
+def _reads_on(scene: Scene, that: int) -> Tokens | None:
+    """`a sign | that read “Teach Me How to Swim”`: words on a board are no title, whatever their capitals."""
+    floor = scene.limits(that)[0]
+    phrase = next((each for at in range(that - 1, floor, -1) if (each := phrase_at(scene.document, at))), None)
+    while phrase is not None and scene.word(phrase[1] - 1) not in _BOARDS:
+        if phrase[0] - 2 < floor or scene.code[phrase[0] - 1] != "I":
+            return None
+        phrase = phrase_at(scene.document, phrase[0] - 2)  # "a board | outside the office | that read"
+    return phrase
 
 
 def _is_cried(scene: Scene, stretch: Stretch) -> bool:

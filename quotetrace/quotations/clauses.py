@@ -4,12 +4,13 @@ from attrs import frozen
 
 from quotetrace.grammar.asides import FINITE, is_named_aside
 from quotetrace.grammar.cues import Cue
-from quotetrace.grammar.phrases import phrase_at, reach_right
+from quotetrace.grammar.nicknames import is_nickname as names
+from quotetrace.grammar.phrases import is_time, phrase_at, reach_right
 from quotetrace.grammar.subjects import Tokens, has_verb, subject_before
 from quotetrace.grammar.who import people
 from quotetrace.quotations.beginnings import is_circumstance, is_clause
 from quotetrace.quotations.endings import clause_end, verb_of_subject
-from quotetrace.quotations.fragments import before_comment, before_deed, fragment_end, with_complement
+from quotetrace.quotations.fragments import before_comment, before_deed, before_when, fragment_end, with_complement
 from quotetrace.quotations.passing import ABOUT, past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene, Stretch
 from quotetrace.quotations.stretches import is_named, is_title, needs_more
@@ -20,12 +21,13 @@ _LONGEST_ASIDE = 9  # tokens of an aside between marks and the verb behind them
 _TO_WHOM = frozenset("complain speak talk write lie moan rant".split())
 _UNNAMED = frozenset("named identified quoted called known".split())
 _SHORT = 4  # tokens of "to be named", an adverb among them
-_CRIES = frozenset("shout cry chant scream yell call shriek roar whisper mutter murmur bellow".split())
+CRIES = frozenset("shout cry chant scream yell call shriek roar whisper mutter murmur bellow".split())
 _ONE_WORD = 3  # tokens, the marks included
 _BY = frozenset("only just simply by".split())
-_NICKNAME = 3  # words of "the frying pan"
 # Papers that find something out.
 _FINDERS = frozenset("survey poll study report audit review inquiry investigation analysis research inquest".split())
+_MEANWHILE = frozenset("as after while although though because since until".split())
+_HARDLY = frozenset("anything nothing something little much".split())
 _ON = frozenset("on about over".split())
 _WH = frozenset("how what whether why where when who which if".split())
 
@@ -43,9 +45,12 @@ def content_behind(scene: Scene, verb: int, cue: Cue) -> Behind | None:
     """The content that follows the cue in its sentence, or None."""
     limit = sentence_limit(scene, verb)
     if "v" in cue.frames and (figure := valued(scene, verb + 1, limit)):
-        return Behind(figure, "noun")
-    at, addressee = past_addressee(scene, verb + 1, limit, cue)
-    if "x" not in cue.frames or at >= limit or scene.word(at) != "as":  # "described | as “false” reports that ..."
+        return Behind(figure, "valued")
+    at, addressee = past_addressee(scene, _past_agent(scene, verb, limit, cue), limit, cue)
+    told_of = "P" in cue.frames and addressee is not None and scene.word(at) in ("of", "about", "against")
+    if not told_of and (
+        "x" not in cue.frames or at >= limit or scene.word(at) != "as"
+    ):  # "described | as “false” reports that ..."
         at = past_adverbials(scene, at, limit)
     if at < limit and "w" in cue.frames:
         at = _to_question(scene, verb, at, limit)
@@ -60,6 +65,15 @@ def content_behind(scene: Scene, verb: int, cue: Cue) -> Behind | None:
     if frame in ("noun", "object") and scene.code[verb - 1] == "," and _is_inverted(scene, verb, first):
         return None
     return Behind((first, last), frame, addressee)
+
+
+def _past_agent(scene: Scene, verb: int, limit: int, cue: Cue) -> int:
+    """`was told | by a guard | to go`, `had been warned | by her doctor | that`: over who says it to somebody."""
+    named = scene.code[verb] == "E" and scene.word(verb + 1) == "by" and not cue.frames.isdisjoint("aI")
+    if not named or verb + 2 >= limit or phrase_at(scene.document, verb + 2) is None:
+        return verb + 1
+    end = reach_right(scene.document, verb + 2, limit, appositions=False)
+    return end if end < limit and scene.code[end] in "tTDSJNPR" else verb + 1
 
 
 def _to_question(scene: Scene, verb: int, at: int, limit: int) -> int:
@@ -155,12 +169,22 @@ def _clause(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
     told = "c" in cue.frames or (cue.lemma == "find" and _is_finding(scene, verb, at, limit))
     if not told or not is_clause(scene, at, limit) or is_circumstance(scene, at, limit):
         return None
+    if not cue.frames.isdisjoint("ne") and _is_told_when(scene, at, limit):
+        return None
+    if scene.word(at) in _HARDLY and scene.code[at + 1] in "IH":
+        return None  # "Neither said | anything until it had gone"
     if _is_aside(scene, verb, at) or _is_made(scene, verb, at) or verb_of_subject(scene, verb, at, limit) is not None:
         return None
     phrase = phrase_at(scene.document, at)
     if not cue.frames.isdisjoint("ne") and phrase and phrase[0] == at and scene.code[phrase[1] : phrase[1] + 1] == "t":
         return None  # "denied rumours that the shop was closed"
     return (at, clause_end(scene, verb, at, limit, whole=True)), "clause"
+
+
+def _is_told_when(scene: Scene, at: int, limit: int) -> bool:
+    """`reported | a rise in sales | as hospitals stocked up`: a noun phrase, and a clause that tells when or why."""
+    finite = next((i for i in range(at, limit) if scene.code[i] in FINITE), limit)
+    return any(scene.code[i] == "I" and scene.word(i) in _MEANWHILE for i in range(at + 1, finite))
 
 
 def _is_finding(scene: Scene, verb: int, at: int, limit: int) -> bool:
@@ -227,7 +251,8 @@ def _noun(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | No
     phrase = phrase_at(scene.document, start)
     if phrase is None or (cue.lemma == "name" and phrase[1] in scene.opens):  # "name the stage “the pulpit”"
         return None
-    return (at, clause_end(scene, verb, at, limit, noun=True)), "noun" if "n" in cue.frames else "object"
+    end = before_when(scene, at, clause_end(scene, verb, at, limit, noun=True))
+    return (at, end), "noun" if "n" in cue.frames else "object"
 
 
 def _gapped(scene: Scene, verb: int) -> bool:
@@ -242,7 +267,7 @@ def _quoted(scene: Scene, at: int, limit: int, cue: Cue) -> Framed | None:
         return ((at, stretch.last), "quote") if cue.frames & set("cqtm") else None
     if not cue.frames & set("cqtd") or is_named(scene, stretch):
         return None
-    if is_title(scene, stretch) and (cue.lemma not in _CRIES or stretch.last - stretch.first > _ONE_WORD):
+    if is_title(scene, stretch) and (cue.lemma not in CRIES or stretch.last - stretch.first > _ONE_WORD):
         return None  # "shouted | “Shame”"
     verb = stretch.last + (scene.code[stretch.last : stretch.last + 1] == "A")
     if verb < limit and scene.code[verb] in FINITE:  # `said “a dozen calls in a day” could not be chance`
@@ -288,7 +313,7 @@ def _called(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
     if end in scene.opens:
         if is_named_aside(scene.document, verb, scene.opens[end].last, floor):
             return None
-        named = code[verb] == "Z" and (is_title(scene, scene.opens[end]) or is_nickname(scene, verb, end))
+        named = (code[verb] == "Z" and is_title(scene, scene.opens[end])) or is_nickname(scene, verb, end)
         return None if named else ((at, with_complement(scene, verb, scene.opens[end].last, limit)), "called")
     if (
         end < limit
@@ -305,13 +330,7 @@ def _called(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
 
 def is_nickname(scene: Scene, verb: int, at: int) -> bool:
     """`the road that they call | “the frying pan”`: what many call something, and no judgement."""
-    first, last = scene.opens[at].first + 1, scene.opens[at].last - 1
-    tags = scene.document.tags
-    words = ["the"] * (scene.word(at - 1) == "the") + scene.document.low[first:last]  # "call | the “frying pan”"
-    judged = words[:1] in (["a"], ["an"]) or any(
-        scene.code[i] in "JAVZM" and tags[i] != "JJ" for i in range(first, last)
-    )
-    return tags[verb] == "VBP" and len(words) <= _NICKNAME and not judged and words[:1] == ["the"]
+    return names(scene.document, verb, scene.opens[at].first + 1, scene.opens[at].last - 1)
 
 
 def is_branded(scene: Scene, verb: int, at: int) -> bool:
@@ -359,6 +378,9 @@ def _described(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed
     if "x" not in cue.frames:
         return None
     end = reach_right(scene.document, at, limit, appositions=False) if phrase_at(scene.document, at) else at
+    timed = phrase_at(scene.document, end) if at < end < limit else None
+    if timed is not None and timed[0] == end and is_time(scene.document, *timed):
+        end = timed[1]  # "described his condition | last night | as stable"
     if end < limit and end > at and scene.word(end) == "as":
         return (at, fragment_end(scene, at, clause_end(scene, verb, at, limit))), "described"
     return None

@@ -2,6 +2,7 @@
 
 from attrs import define
 
+from quotetrace import lexicons
 from quotetrace.grammar.asides import FINITE
 from quotetrace.grammar.behind import adds_more
 from quotetrace.grammar.phrases import is_time, phrase_at, reach_left, reach_right
@@ -15,10 +16,6 @@ from quotetrace.quotations.passing import addressee_of
 from quotetrace.quotations.scene import Scene, Stretch
 
 _SURE, _UNSURE = 0.95, 0.7  # with a cue beside it; with a colon or nothing
-_WORDS_OF = frozenset(
-    "words word answer reply response verdict message advice comment explanation reaction summary view question "
-    "assessment conclusion plea warning tweet post caption retort".split()
-)
 _CAME = frozenset({"came", "comes"})
 _ASKED = frozenset("asked told pressed questioned".split())
 _FEWEST_NAMES, _MOST_NAMES = 2, 8  # words before the comma of a line that says who speaks below it
@@ -239,7 +236,7 @@ def _is_aside_of(scene: Scene, at: int, colon: int) -> bool:
 def _owner(scene: Scene, first: int, last: int) -> Tokens:
     """`His words: “...”`, `Ruiz’s answer: “...”`: whose words they are."""
     code = scene.code
-    if scene.word(last - 1) in _WORDS_OF:
+    if scene.word(last - 1) in lexicons.words("quotations_words_of"):
         if code[first] == "S":
             return scene.characters(first, first + 1)
         owned = code.rfind("O", first, last)

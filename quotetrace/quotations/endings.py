@@ -12,14 +12,17 @@ from quotetrace.quotations.remarks import contrasts_figures, is_remark, is_summe
 from quotetrace.quotations.returning import goes_back
 from quotetrace.quotations.scene import Scene
 from quotetrace.quotations.stretches import is_title
+from quotetrace.quotations.telling import tells_of_subject, tells_of_whom
 
 _FRONTING = frozenset("when after while as although though before since because if once until".split())
+_WHILE = _FRONTING - {"if", "because", "since", "until", "once"}
 _LEAVES = frozenset("but though although whereas while".split())  # ", but" opens the reporter's own clause
 _FOLLOWS = frozenset("sending prompting triggering sparking drawing stoking dashing ending".split())
 _SUFFERED = re.compile(r"E[^VZMWYt]{0,6}\Z")  # "had been punched in the street"
 _ROW = re.compile(r",A?V[^VZMWHt;:,]*(?:,A?V[^VZMWHt;:,]*)*,?CA?V")  # ", broke a window and ran off"
 _HAD = frozenset(("had", "did"))
 _WHERE = re.compile(r"(?:[IT][DSJNPO#]{1,6}){1,4},?")  # "in an interview with CNN on Sunday"
+_JAB = re.compile(r"DJ?N(?:[IT]|[tW][VZM])")  # "“governing by clock,” | a jab at her plans"
 _QUANTITY = re.compile(r"[JAID#]{1,4}#")  # "more than 4 in | 10"
 _LONGEST_ASIDE = 14  # tokens of a participle clause between commas
 _FAR_SUBJECT = 10  # tokens of a subject before its first comma
@@ -36,7 +39,7 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
     if whole and (main := _verb_ahead(scene, at, limit)) is not None:
         return clause_end(scene, verb, main, limit)
     limit = _main_verb(scene, verb, at, limit, noun) or (noun and verb_of_subject(scene, verb, at, limit)) or limit
-    fronted = _is_fronted(scene, verb)
+    fronted, within = _is_fronted(scene, verb), tells_of_whom(scene, verb, limit)
     aside, owed = False, scene.word(at + code.startswith("t", at)) in _FRONTING
     i = at + 1
     while i < limit:
@@ -50,7 +53,7 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
             i += 2
             continue
         if letter == "," and i + 1 < limit:
-            if _turns_away(scene, at, i, limit, fronted):
+            if _turns_away(scene, at, i, limit, fronted) or (within and code[i + 1] == "E"):
                 return i
             suffered = not aside and _is_suffered(code, i + 1, limit)
             listed = not noun and (_is_listed(code, at, i, limit) or _rows_on(scene, verb, at, i, limit))
@@ -171,7 +174,7 @@ def _main_verb(scene: Scene, verb: int, at: int, limit: int, noun: bool) -> int 
     A noun phrase has no verb before: `A clerk who sought anonymity | said she had left`.
     """
     code, (floor, _) = scene.code, scene.limits(verb)
-    if not _tells_of_subject(scene, verb, floor):
+    if not tells_of_subject(scene, verb, floor):
         return None
     told = noun and code[at] != "I"
     for i in range(at + 1, limit):
@@ -190,24 +193,12 @@ def verb_of_subject(scene: Scene, verb: int, at: int, limit: int) -> int | None:
     """`The plan to stop them from claiming | the title | is a gamble`: a noun phrase, and the verb of the sentence."""
     code, (floor, _) = scene.code, scene.limits(verb)
     hangs = code[verb - 1 : verb + 1] == "IG" and set(FINITE).isdisjoint(code[floor:verb])
-    if not hangs and not _tells_of_subject(scene, verb, floor):
+    if not hangs and not tells_of_subject(scene, verb, floor):
         return None
     verbs = [i for i in range(at, limit) if code[i] in FINITE]
     alone = len(verbs) == 1 and code[verbs[0] - 1] != "R" and "E" not in code[verbs[0] + 2 : limit]
     alone = alone and set("WYt;Q").isdisjoint(code[at:limit])
     return verbs[0] if alone else None
-
-
-def _tells_of_subject(scene: Scene, verb: int, floor: int) -> bool:
-    """`A letter | claiming that ...`, `The clerk who | revealed ...`: the cue tells more of the first noun alone."""
-    code = scene.code
-    start = group_start(scene.document, verb, floor)
-    if scene.word(start - 1) in ("who", "which") and code[start - 1] == "W":
-        start -= 1
-    elif code[verb] != "G" or start < verb:
-        return False
-    alone = start > floor and set(FINITE).isdisjoint(code[floor:start])
-    return alone and phrase_at(scene.document, start - 1) is not None
 
 
 def _leaves(scene: Scene, at: int, i: int, limit: int) -> bool:
@@ -216,7 +207,7 @@ def _leaves(scene: Scene, at: int, i: int, limit: int) -> bool:
     So too `said he did not want “that crap,” in an interview with CNN`: where it was said.
     """
     code = scene.code
-    if code[i] == "I" and _WHERE.fullmatch(code, i, limit):
+    if (code[i] == "I" and _WHERE.fullmatch(code, i, limit)) or _JAB.match(code, i, limit):
         return True
     if code[i] in FINITE:
         return has_verb(code, at, i - 1)
@@ -224,7 +215,9 @@ def _leaves(scene: Scene, at: int, i: int, limit: int) -> bool:
         return True
     if scene.word(i) in _LEAVES and i + 1 < limit and is_clause(scene, i + 1, limit):
         return code[i + 1] in "RP" and has_verb(code, at, i - 1)  # "“late,” | but he gave no reason"
-    return (code[i] == "G" and scene.word(i) != "including") or next_attribution(scene, i - 1, i, limit)
+    return (code[i] == "G" and scene.word(i) not in ("including", "meaning")) or next_attribution(
+        scene, i - 1, i, limit
+    )
 
 
 def _is_suffered(code: str, at: int, limit: int) -> bool:
@@ -280,7 +273,10 @@ def _opens_with(scene: Scene, floor: int, verb: int) -> bool:
 
 def _ends_in_marks(scene: Scene, at: int, i: int, limit: int, fronted: bool) -> bool:
     """Whether it is over behind the marks that close before ``i``: a comma inside does the work of one behind them."""
-    if i >= limit or scene.document.letters[i - 2] != ",":
+    letters = scene.document.letters
+    if letters[i : i + 1] == "," and scene.word(i + 1) in _WHILE and is_clause(scene, min(i + 2, limit - 1), limit):
+        return True  # "was “too late to leave”, | when the road was still open"
+    if i >= limit or letters[i - 2] != ",":
         return False
     return _leaves(scene, at, i, limit) or (fronted and is_clause(scene, i, limit))
 
@@ -297,7 +293,7 @@ def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
     following = i + 1
     if code[i] == "," and code[following] == "C":
         following += 1
-    if following >= limit or (code[following] == "t" and code[following - 1] == "C"):
+    if following >= limit or (scene.word(following) == "that" and code[following - 1] == "C"):
         return False  # "said it was late, and that it rained"
     then = scene.word(following) == "then"  # "said it was late, then hung up"
     if (code[i] == "C" or following > i + 1 or then) and goes_back(scene, verb, following - 1, limit):

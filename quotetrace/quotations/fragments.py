@@ -2,7 +2,8 @@
 
 from quotetrace.grammar.asides import FINITE
 from quotetrace.grammar.behind import is_tail
-from quotetrace.grammar.phrases import phrase_at, reach_right
+from quotetrace.grammar.phrases import is_channel, is_time, phrase_at, reach_right
+from quotetrace.quotations.beginnings import is_circumstance
 from quotetrace.quotations.endings import clause_end
 from quotetrace.quotations.scene import Scene
 from quotetrace.quotations.stretches import COMPLEMENTS
@@ -56,3 +57,18 @@ def fragment_end(scene: Scene, at: int, end: int) -> int:
     """`accused them of “theft” after the vote`: what is reported ends with its last words in marks."""
     inside = [s.last for s in scene.between(at, end) if s.last <= end]
     return inside[-1] if inside and inside[-1] < end and is_tail(scene.document, inside[-1], end) else end
+
+
+def before_when(scene: Scene, at: int, end: int) -> int:
+    """Where a noun phrase ends before how it was told, and what went on meanwhile: `reported a loss | on Monday as
+    sales fell`, `announced a deal | in a press release late on Friday`."""
+    for i in range(at + 2, end - 1):
+        phrase = phrase_at(scene.document, i + 1) if scene.word(i) == "in" else None
+        if phrase is not None and phrase[0] == i + 1 and is_channel(scene.document, phrase[1]):
+            return i
+        if scene.word(i) == "as" and is_circumstance(scene, i, end):
+            timed = phrase_at(scene.document, i - 1)
+            if timed is None or timed[0] - 1 <= at or not is_time(scene.document, *timed):
+                return i
+            return timed[0] - (scene.code[timed[0] - 1] == "I")
+    return end

@@ -18,6 +18,7 @@ _WAS = frozenset(("was", "were"))
 _FINITE = frozenset(FINITE)
 _SPEECH = frozenset("cqt")
 _PLACE = re.compile(r"(?:I[DSJNPO]{1,6}){0,3}[ZA]{0,2}")  # "at Altona Town Hall has also | heard"
+_LONGEST_BODY = 12  # tokens of "An inquest at Altona Town Hall has also"
 _SURE = 0.8
 
 
@@ -62,12 +63,13 @@ def _reported(scene: Scene, verb: int, first: int, last: int) -> Reported:
 
 def _read_behind(scene: Scene, first: int) -> Reported | None:
     """`The inquest | heard | the lorry had no brakes`: the court opens its sentence, and a clause stands behind."""
-    body, limit = phrase_at(scene.document, first), sentence_limit(scene, first)
-    if body is None or body[0] != first or scene.word(body[1] - 1) not in COURTS:
+    limit = sentence_limit(scene, first)
+    near = range(first + 1, min(first + _LONGEST_BODY, limit))
+    verb = next((at for at in near if scene.word(at) in ("heard", "hears")), limit)
+    body = next((at + 1 for at in range(first, verb) if scene.word(at) in COURTS), limit)
+    if verb >= limit or body > verb or _PLACE.fullmatch(scene.code, body, verb) is None:
         return None
-    place = _PLACE.match(scene.code, body[1], limit)
-    verb = place.end() if place else body[1]
-    if scene.word(verb) != "heard":
+    if set(scene.code[first:body]) - set("DJNPSO"):
         return None
     at = past_adverbials(scene, verb + 1, limit)
     finite = next((i for i in range(at, limit) if scene.code[i] in _FINITE), limit)

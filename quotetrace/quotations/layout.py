@@ -146,8 +146,8 @@ def _label_name(document: Document, block: Block) -> tuple[int, int]:
     if (holder := _HOLDER.match(name)) is not None:
         return block.start + holder.start("name"), block.start + holder.end("name")
     name = _POST.split(name, maxsplit=1)[0].rstrip(" :.*_\t\xa0")
-    name = _STAMP_BEHIND.sub("", name)
-    bare = _STAMP_BEFORE.sub("", name).lstrip('"“>*_ ')
+    name = _STAMP_BEHIND.sub("", name.removesuffix(" says"))
+    bare = _STAMP_BEFORE.sub("", name).removeprefix("RT ").removeprefix("MT ").lstrip('"“>*_ ')
     return block.start + len(name) - len(bare), block.start + len(name)
 
 

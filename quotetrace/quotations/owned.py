@@ -16,7 +16,8 @@ from quotetrace.quotations.scene import Scene
 _SAID = frozenset(
     "claim claims assertion assertions insistence suggestion suggestions contention allegation allegations accusation "
     "accusations warning warnings admission prediction predictions argument assurance assurances promise promises "
-    "pledge announcement statement remark remarks declaration complaint complaints observation reminder".split()
+    "pledge announcement finding findings conclusion conclusions verdict estimate forecast statement remark remarks "
+    "declaration complaint complaints observation reminder".split()
 )
 _BOUND = frozenset("WYtH;:")
 _SURE = 0.7

@@ -11,7 +11,7 @@ from quotetrace.quotations.scene import Scene
 
 _ALWAYS_ADDRESSED = frozenset({"tell", "inform", "notify", "remind", "assure", "reassure", "teach"})
 _TO_THAT = re.compile(
-    r",[HIGE][^,.;Qq]{1,30},t|,?[IA](?:[IDSJNP#OATC$GR,]|(?<=N)E(?=[ITA])|Q[^Q]{1,9}Q)*(?:,[WH][^,.;:Qqt]{1,16},|,?)t"
+    r",[HIGE][^,.;Qq]{1,30},t|,?[IA](?:[IDSJNP#OATC$GR,]|(?<=[N,])E(?=[ITA])|Q[^Q]{1,9}Q)*(?:,[WH][^,.;:Qqt]{1,16},|,?)t"
 )
 _DASHED = re.compile(r"(?:I[DSJ]{0,2}[NPJ#]{1,3})?-[^-.;:Qq]{1,24}-t")
 _TO_QUOTE = re.compile(r",I[^,.;:Qq]{1,16},Q")  # "announces, in four languages, “...”"
@@ -68,6 +68,8 @@ def past_addressee(scene: Scene, at: int, limit: int, cue: Cue) -> tuple[int, To
     phrase = phrase_at(scene.document, at) if at < limit else None
     if phrase is None or phrase[0] != at or is_time(scene.document, *phrase):
         return at, None
+    if "P" in cue.frames and _is_told_of(scene, phrase[1], limit):
+        return phrase[1], phrase
     end = reach_right(scene.document, at, limit, appositions=False)
     title = scene.opens.get(end)  # CNBC's “Squawk Box”: a programme's title belongs to its phrase
     if title and not title.opaque and title.last < limit and code[title.last] in "tI,DSPNR:TQ":
@@ -93,6 +95,12 @@ def past_addressee(scene: Scene, at: int, limit: int, cue: Cue) -> tuple[int, To
     if _far_that(scene, phrase[1], limit) is not None:  # "warned | followers | on air and in print that it was late"
         return phrase[1], phrase
     return (end, (at, end)) if "c" in cue.frames and _is_warned(scene, at, end, limit) else (at, None)
+
+
+def _is_told_of(scene: Scene, at: int, limit: int) -> bool:
+    """`warned | investors | of a “hard” year`: many, and what they are told of; not `warned | members of the board`."""
+    told = scene.word(at) == "of" and scene.document.tags[at - 1] == "NNS" and at + 1 < limit
+    return told and scene.word(at + 1) != "the" and scene.code[at + 1] in "DJNQ#"
 
 
 def _is_warned(scene: Scene, at: int, end: int, limit: int) -> bool:
@@ -194,7 +202,15 @@ def _far_that(scene: Scene, at: int, limit: int) -> int | None:
     behind when, where and how something was said."""
     far = _TO_THAT.match(_with_participles(scene, at, min(limit, at + _FARTHEST_THAT)))
     that = at + far.end() - 1 if far else -1
-    return that if far and _opens_that(scene.code, that) and not _remarks(scene, that) else None
+    told = far is not None and _opens_that(scene.code, that) and not _remarks(scene, that)
+    return None if not told or _says_more(scene, that - 1) else that
+
+
+def _says_more(scene: Scene, participle: int) -> bool:
+    """`said on Monday, | adding that`: the clause belongs to the nearer cue."""
+    says = scene.code[participle] == "G" or scene.code[participle - 1 : participle + 1] == "GE"  # "having admitted"
+    cue = scene.cue(participle) if says else None
+    return cue is not None and not cue.frames.isdisjoint("ct")
 
 
 def past_adverbials(scene: Scene, at: int, limit: int, *, commas: bool = True) -> int:

@@ -14,7 +14,7 @@ from quotetrace.quotations.scene import Scene
 _FIRM = frozenset("adamant insistent emphatic unequivocal categorical".split())
 _PLAIN = frozenset("clear plain known".split())
 _VIEWS = frozenset("view opinion position belief".split())
-_WORDS = frozenset(("word", "notice"))
+_WORDS = frozenset(("word", "notice", "evidence"))
 _NOUNS = frozenset(
     "concern concerns fear fears confidence doubt doubts regret alarm claim claims point argument assurance assurances "
     "warning warnings reminder accusation accusations allegation allegations promise pledge assertion complaint "

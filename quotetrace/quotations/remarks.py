@@ -4,7 +4,7 @@ import re
 
 from quotetrace.grammar.asides import FINITE
 from quotetrace.grammar.behind import sums_up
-from quotetrace.grammar.phrases import phrase_at
+from quotetrace.grammar.phrases import is_time, phrase_at
 from quotetrace.quotations.scene import Scene
 
 # "a step that grocers warned | would fail", "a move that grocers have cautioned | could fail"
@@ -18,7 +18,8 @@ _MARKETS = frozenset(
 _NEAR_MARKET = 6  # tokens: "wiping a tenth off its shares"
 _SPANS = frozenset("moments minutes hours days weeks months years minute hour day week month year shortly".split())
 COURTS = frozenset(
-    "court jury jurors inquest tribunal hearing inquiry enquiry trial magistrates panel committee commission".split()
+    "court jury jurors inquest tribunal hearing inquiry enquiry trial magistrates panel committee commission meeting "
+    "conference assembly".split()
 )
 _NOISES = frozenset("applause cheers cheering laughter boos jeers gasps whistles".split())
 _LEARNED = frozenset("learned learnt understands reveal reveals".split())
@@ -92,6 +93,9 @@ def _times(scene: Scene, at: int, limit: int) -> bool:
 
 def is_heard(scene: Scene, at: int, limit: int) -> bool:
     """`told her it was leaning, | a court heard`: the sentence ends with where this was said."""
+    timed = phrase_at(scene.document, limit - 1)
+    if timed is not None and is_time(scene.document, *timed) and timed[0] > at:
+        limit = timed[0] - (scene.code[timed[0] - 1] == "I")  # "heard | on Monday"
     words = scene.document.low[at:limit] if limit - at <= _LONGEST_HEARING else []
     return len(words) > 1 and words[-1] in HEARD and not COURTS.isdisjoint(words[:-1])
 

@@ -8,10 +8,11 @@ from quotetrace.grammar.cues import Cue, bids
 from quotetrace.grammar.phrases import is_channel, is_time, phrase_at, reach_right
 from quotetrace.grammar.subjects import BE, Tokens, group_start, has_verb, subject_before
 from quotetrace.layers import Kind, Reported
-from quotetrace.quotations.clauses import Behind, content_behind, is_branded, is_named_by
+from quotetrace.quotations.clauses import CRIES, Behind, content_behind, is_branded, is_named_by
 from quotetrace.quotations.outcomes import deed_of, is_habit
 from quotetrace.quotations.parenthesis import content_before, content_behind_as
 from quotetrace.quotations.passing import past_adverbials, sentence_limit
+from quotetrace.quotations.returning import CLAIMS
 from quotetrace.quotations.scene import Scene
 from quotetrace.quotations.stretches import is_named, is_title
 
@@ -23,15 +24,12 @@ _UNREAL = frozenset("decline declines declined refuse refuses refused fail fails
 _SEEMING = frozenset("appear seem understand believe think claim".split())
 _WANTS = frozenset("want wants wanted demanded demands asked".split())
 _REJECTS = frozenset("reject dispute refute rebut contest".split())
-_CLAIMS = frozenset(
-    "claim claims suggestion suggestions accusation accusations allegation allegations assertion assertions charge "
-    "charges report reports rumour rumours rumor rumors idea notion talk".split()
-)
 _ITEMS = frozenset(("-", "–", "—", "--", "*", "·"))
 _NEAR = 4  # tokens of "to have told"
 _TOLD = frozenset(("indirect.that", "indirect.clause"))
 _SAID = ("that", "clause", "question", "quote")
 _CERTAIN = frozenset(("will", "can"))
+_THEMSELVES = frozenset("each themselves himself herself itself myself ourselves one".split())
 _SHORTEST_CRY = 3  # tokens, marks included
 _SURE = 0.8  # about the precision of these rules on annotated news; calibrated figures come with the learned reader
 
@@ -64,7 +62,7 @@ def read_reports(scene: Scene, used: set[int], taken: list[Tokens]) -> Iterator[
             if found is None and (deed is None or not is_habit(scene, deed)):
                 found = _around(scene, at, cue)
             if found is not None:
-                covered = max(covered, found[1])
+                covered = max(covered, at if found[0].rule == "indirect.object" and found[0].stance else found[1])
                 read = [each for each in read if not _lies_in(each, found[0])]
                 read.append(_only_leads(found[0]) if found[1] - 1 in used else found[0])
                 if found[0].rule in _TOLD and found[0].kind == "mixed":
@@ -90,9 +88,18 @@ def _told_of(scene: Scene, first: int, last: int, used: set[int]) -> Iterator[Re
         if found is None or found[0].kind == "indirect" or found[1] > last or found[1] - 1 in used:
             continue
         cried = found[0].rule == "indirect.fragment" and _is_cried(scene, found[0].content[0][0])
-        if found[0].rule in _TOLD or cried or not cue.frames.isdisjoint("kx"):
-            yield found[0].but(kind="direct") if cried else found[0]
+        asked = found[0].rule == "indirect.infinitive" and _is_in_marks(scene, found[0].content[0])
+        asked = asked and (scene.word(at + 1) == "by" or BE.isdisjoint(scene.document.low[subject[1] : at]))
+        if found[0].rule in _TOLD or asked or cried or not cue.frames.isdisjoint("kx"):
+            told = found[0].but(rule="indirect.inside") if asked else found[0]  # "told by a clerk | to “come back”"
+            yield found[0].but(kind="direct") if cried else told
             return
+
+
+def _is_in_marks(scene: Scene, content: Tokens) -> bool:
+    """Whether nothing but "to" stands before marks that hold all of it: `told her | to “give it a go”`."""
+    stretch = scene.opens.get(bisect_left(scene.document.starts, content[0]) + 1)
+    return stretch is not None and stretch.marked.end == content[1]
 
 
 def _is_cried(scene: Scene, place: int) -> bool:
@@ -127,8 +134,8 @@ def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
         told = start > 0 and scene.word(start - 1) == "it"
         if told and (_tells_that(scene, at) or _closes(scene, start, at)):  # "it was reported that"
             return cue.lemma not in _LEGAL
-        if "I" in cue.frames and code[at + 1 : at + 2] == "T":  # "was asked to sit down"
-            return True
+        if "I" in cue.frames and (code[at + 1 : at + 2] == "T" or scene.word(at + 1) == "by"):
+            return True  # "was asked to sit down", "was asked by a guard to sit down"
         if "k" in cue.frames and is_branded(scene, at, at + 1):
             return True
         return cue.lemma in _PASSIVE or (cue.lemma in _HEARSAY and code[at + 1 : at + 2] == "T")
@@ -154,11 +161,15 @@ def _behind(scene: Scene, at: int, cue: Cue, deed: int | None) -> tuple[Reported
     if deed is not None and is_habit(scene, deed) and behind.frame not in _SAID:
         return None  # "liked to say no"
     kind, content = content_of(scene, *behind.content)
+    if behind.frame == "fragment" and cue.lemma in CRIES and _is_cried(scene, content[0][0]):
+        kind = "direct"
     asked = behind.addressee or (_asked(scene, at) if behind.frame == "infinitive" else None)
     addressee = scene.characters(*asked) if asked else None
     done = deed if behind.frame in _SAID else None
     whose = deed if behind.frame == "noun" else done  # "the club | is delighted to confirm the signing"
-    asks, judges = _to_know(scene, at - 2), behind.frame == "object" and not _rejects(scene, cue, behind)
+    excuses = cue.lemma == "blame" and (scene.code[at] == "G" or _only_blames(scene, *behind.content))
+    asks = _to_know(scene, at - 2)
+    judges = excuses or (behind.frame == "object" and not _rejects(scene, cue, behind))
     subject = None if whose is None else subject_before(scene.document, whose, scene.limits(at)[0])
     reported = Reported(
         kind=kind,
@@ -171,6 +182,11 @@ def _behind(scene: Scene, at: int, cue: Cue, deed: int | None) -> tuple[Reported
         confidence=_SURE,
     )
     return reported, behind.content[1]
+
+
+def _only_blames(scene: Scene, first: int, last: int) -> bool:
+    """`blamed | the referee`, `blamed | each other for it`; not `blamed the delay | on | rain`: what came of what."""
+    return scene.word(first) in _THEMSELVES or {"for", "on"}.isdisjoint(scene.document.low[first:last])
 
 
 def _with_front(scene: Scene, at: int, found: tuple[Reported, int]) -> tuple[Reported, int]:
@@ -208,7 +224,7 @@ def _rejects(scene: Scene, cue: Cue, behind: Behind) -> bool:
     owned = "S" in scene.code[slice(*phrase)] or "O" in scene.code[slice(*phrase)]  # "rejected | her claim that"
     return (
         not owned
-        and scene.word(phrase[1] - 1) in _CLAIMS
+        and scene.word(phrase[1] - 1) in CLAIMS
         and (scene.code[phrase[1]] == "t" or scene.word(phrase[1]) == "of")
     )
 
@@ -228,7 +244,8 @@ def _only_seems(scene: Scene, cue: Cue, behind: Behind) -> bool:
     first, last = behind.content
     if cue.lemma not in _SEEMING | _HEARSAY or behind.frame != "infinitive":
         return False
-    return any(scene.code[at] == "E" and _is_said(cue) for at, cue in scene.cues(first, min(first + _NEAR, last)))
+    near = scene.cues(first, min(first + _NEAR, last))
+    return any(scene.code[at] == "E" and _is_said(cue) and "d" not in cue.frames for at, cue in near)
 
 
 def _passes_on(scene: Scene, cue: Cue, behind: Behind) -> bool:

@@ -15,6 +15,12 @@ from quotetrace.quotations.scene import Scene
 
 _SUFFERED = re.compile(r"VA?EA?E[^VZM]*\Z")  # "had been held near the pier", and no verb behind it
 _UNSAID = frozenset("declined refused declines refuses gave offered ruled rules apologised apologized thanked".split())
+_REBUFFS = frozenset("rejected dismissed denied refuted disputed rebuffed rejects dismisses denies".split())
+CLAIMS = frozenset(  # what somebody else says, and may be wrong
+    "claim claims suggestion suggestions accusation accusations allegation allegations assertion assertions charge "
+    "charges report reports rumour rumours rumor rumors idea notion talk".split()
+)
+_NOT, _SILENT = frozenset(("not", "n’t", "n't")), frozenset(("elaborate", "specify"))
 _UNSAID_PHRASES = frozenset(
     tuple(phrase.split())
     for phrase in (
@@ -37,10 +43,12 @@ def goes_back(scene: Scene, verb: int, conjunction: int, limit: int) -> bool:
     had been held and asked witnesses to call`: who is held does not, in the same breath, ask.
     """
     code, at = scene.code, _verb_behind(scene, conjunction, limit)
+    if _stays_open(scene, conjunction + 1, limit):
+        return True
     if at is None:
         return False
     cue = scene.cue(at)
-    if _is_unsaid(scene, at) or _agrees_with_cue(scene, verb, conjunction, at):
+    if _is_unsaid(scene, at) or _agrees_with_cue(scene, verb, conjunction, at) or _ends_adjunct(scene, verb, at):
         return True
     same = code[at] == code[verb] or code[verb] + code[at] == "VE"  # "had been closed and warned": easily misread
     if cue is not None and same and _says_as_well(scene, verb, conjunction, at, limit, cue):
@@ -52,6 +60,13 @@ def goes_back(scene: Scene, verb: int, conjunction: int, limit: int) -> bool:
     if code[conjunction - 1] == "Q" and _says_in_marks(scene, verb + 1, conjunction):
         return True
     return next((letter for letter in code[verb + 1 : conjunction] if letter in FINITE), "V") in "MZ"
+
+
+def _ends_adjunct(scene: Scene, verb: int, at: int) -> bool:
+    """`was sorry, saying a man had fallen ill, | and promised refunds`: the next deed of who says it by the way."""
+    code, floor = scene.code, scene.limits(verb)[0]
+    paused = code[at - 2 : at + 1] == ",CV" and code[verb - 1 : verb + 1] == ",G"
+    return paused and "V" in code[floor:verb] and set("tWH").isdisjoint(code[floor:verb])
 
 
 def _says_in_marks(scene: Scene, first: int, conjunction: int) -> bool:
@@ -72,10 +87,20 @@ def _verb_behind(scene: Scene, conjunction: int, limit: int) -> int | None:
     return at if at < limit and scene.code[at] in "VZE" else None
 
 
+def _stays_open(scene: Scene, at: int, limit: int) -> bool:
+    """`but | would not say whether`, `and | did not elaborate`: whoever speaks leaves it open."""
+    negated = scene.code[at] in "MV" and scene.word(at + 1) in _NOT and at + 2 < limit
+    cue = scene.cue(at + 2) if negated else None
+    silent = cue is not None and "s" not in cue.frames and not cue.frames.isdisjoint("cqwE")
+    return negated and (silent or scene.word(at + 2) in _SILENT)
+
+
 def _is_unsaid(scene: Scene, at: int) -> bool:
     """`and refused to go`, `and turned down the offer`: what only people do, and nobody reports of himself."""
+    at += scene.word(at) in ("has", "have", "had") and scene.code[at + 1 : at + 2] == "E"  # "and has apologised"
     words = tuple(scene.document.low[at : at + 2])
-    return words[0] in _UNSAID or words in _UNSAID_PHRASES
+    rebuffs = words[0] in _REBUFFS and words[1:] != () and words[1] in CLAIMS  # "and rejected claims that it was late"
+    return rebuffs or words[0] in _UNSAID or words in _UNSAID_PHRASES
 
 
 def _agrees_with_cue(scene: Scene, verb: int, conjunction: int, at: int) -> bool:
@@ -118,6 +143,8 @@ def _cannot_say(scene: Scene, at: int, conjunction: int, cue: Cue) -> bool:
     last = at  # of the verbs that stand together: "would have been"
     while last + 1 < conjunction and code[last + 1] in "ABE" and scene.word(last) not in _COPULAS:
         last += 1
+    if scene.word(last) == "had" and code[head] in "RP" and "E" not in code[last + 1 : conjunction]:
+        return True  # "told them she had nothing to hide and promised to go"
     if scene.word(last) not in _COPULAS:
         return is_thing and cue.lemma not in _OF_THINGS
     what = code[last + 1 : conjunction].lstrip("A")[:1]

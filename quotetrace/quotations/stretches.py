@@ -20,7 +20,9 @@ _WORKS = frozenset(
 )
 _LEGAL = ["within", "the", "meaning"]  # `are “forward-looking statements” within the meaning of the Act`
 _UNMARKED = frozenset((">", "quote", "label", ":"))  # what opens words that no quotation mark sets off
-_SMALL = frozenset("a an the of and or in on at to for from with by is my his her our your".split())
+_SMALL = frozenset(
+    "a an the of and or in on at to for from with by is my his her our your de del di du von van".split()
+)
 _ASIDE_TOKENS = 30  # an attribution between two pieces: a name, an apposition, a cue, an adverbial
 _TELLING = frozenset("tell assure inform remind warn".split())  # whom somebody tells stands behind these
 _NEAR_CUE = 6  # tokens from a cue to the comma before what is said: "told the whole board,"
@@ -79,7 +81,7 @@ def is_speech(scene: Scene, stretch: Stretch) -> bool:
     if before == "start":
         return stops or (verb and upper and not _goes_into(scene, stretch)) or _is_followed_by_comma(scene, stretch)
     if before == "colon":
-        return upper or stops or count >= _LONG
+        return stops or count >= _LONG or (upper and (verb or not _is_item(scene, stretch)))
     if before == "comma" and upper and stops and _is_cued(scene, stretch):
         return True
     if _is_title(inner) and not (stops and verb):
@@ -89,6 +91,16 @@ def is_speech(scene: Scene, stretch: Stretch) -> bool:
     if before in ("comma", "cue"):
         return upper and (verb or stops) and (stops or verb) and (count > 1 or stops) and (verb or before == "cue")
     return upper and stops and verb and _several_sentences(inner)
+
+
+def _is_item(scene: Scene, stretch: Stretch) -> bool:
+    """`Signature dish: “Drunken crab”`: a thing, and what it is called; not `Her verdict: “Rubbish”`."""
+    colon, document = past_symbols(scene, stretch.first) - 1, scene.document
+    first, _ = scene.limits(colon)
+    phrase = phrase_at(document, colon - 1) if colon > first else None
+    if phrase is None or phrase[0] > first or scene.code[colon - 1] != "N" or set("SO") & set(scene.code[first:colon]):
+        return False
+    return scene.word(colon - 1) not in people() and scene.word(colon - 1) not in lexicons.words("quotations_words_of")
 
 
 def _is_main_clause(scene: Scene, stretch: Stretch) -> bool:

@@ -5,6 +5,8 @@ from quotetrace.grammar.subjects import Tokens
 from quotetrace.quotations.scene import Scene
 
 _NEAR_FIGURE = 8  # tokens between what is valued and "at": "put the number of people in the square at 2,000"
+_NEARER = frozenset(("closer", "nearer"))
+_DEGREES = frozenset("more less over under about around roughly nearly almost between some approximately up to".split())
 _CURRENCY = 3  # letters of "EUR"
 
 
@@ -17,11 +19,21 @@ def valued(scene: Scene, at: int, limit: int) -> Tokens | None:
         marked = scene.opens.get(i + 1) if scene.word(i) == "at" else None
         if marked is not None:
             return at, marked.last
-        if scene.word(i) == "at" and (scene.code[i + 1] in "#$" or _is_money(scene, i + 1)):
-            return at, reach_right(scene.document, i + 1, limit, appositions=False)
+        figure = _past_degree(scene, i + 1, limit) if scene.word(i) == "at" else limit
+        if figure < limit and (scene.code[figure] in "#$" or _is_money(scene, figure)):
+            return at, reach_right(scene.document, figure, limit, appositions=False)
+        if scene.word(i) in _NEARER and scene.word(i + 1) == "to" and phrase_at(scene.document, i + 2) is not None:
+            return at, reach_right(scene.document, i + 2, limit, appositions=False)
         if scene.code[i] in "VZM,;:Q":
             return None
     return None
+
+
+def _past_degree(scene: Scene, at: int, limit: int) -> int:
+    """`at | more than | 600`, `at | about | 40`: over what says how exact a figure is."""
+    while at < limit and (scene.word(at) in _DEGREES or (scene.word(at) == "than" and scene.word(at - 1) in _DEGREES)):
+        at += 1
+    return at
 
 
 def _is_money(scene: Scene, at: int) -> bool:

@@ -1,0 +1,34 @@
+"""What many call something, in few words, is its name: `islanders call the lake “the grey kettle”`."""
+
+from quotetrace.grammar.subjects import subject_before
+from quotetrace.layers import Document
+
+_LONGEST = 3  # words of "the frying pan"
+_ALL = frozenset(("they", "everyone", "everybody", "all", "people"))
+
+
+def is_nickname(document: Document, verb: int, first: int, last: int) -> bool:
+    """Whether the words in marks, tokens ``first`` to ``last``, are what the subject of the verb names something.
+
+    In the present any small word will do: `the road that they call “the frying pan”`; in the past, and behind "taken
+    to", a name has its capital: `sailors called him “the Rope Doctor”`, `have taken to calling him “the Heron”`.
+    """
+    while last > first and document.letters[last - 1] in ",.":
+        last -= 1
+    before = first - 2 if document.letters[first - 1] == "Q" else first - 1
+    words = ["the"] * (document.low[before] == "the") + document.low[first:last]  # "call | the “frying pan”"
+    judged = any(document.letters[at] in "JAVZM" and document.tags[at] != "JJ" for at in range(first, last))
+    if judged or not 1 < len(words) <= _LONGEST or words[0] != "the":
+        return False
+    named = document.words[last - 1][0].isupper()
+    taken = document.letters[verb] == "G" and document.low[verb - 1] == "to"
+    return document.tags[verb] == "VBP" or (named and (taken or _many(document, verb)))
+
+
+def _many(document: Document, verb: int) -> bool:
+    """`Sailors | called him`, `Everyone | called him`: the subject is nobody in particular."""
+    floor = document.sentences[document.sentence_of[verb]].first
+    subject = subject_before(document, verb, floor) if document.letters[verb] in "VZ" else None
+    if subject is None or document.letters[subject[1] - 1] == "P":
+        return False
+    return document.tags[subject[1] - 1] == "NNS" or document.low[subject[0]] in _ALL
