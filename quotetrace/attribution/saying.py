@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from quotetrace.attribution.columns import tokens_of
+from quotetrace.grammar.asides import is_questioned
 from quotetrace.grammar.cues import cue_forms
 from quotetrace.grammar.nicknames import is_nickname
 from quotetrace.grammar.phrases import phrase_at
@@ -15,7 +16,7 @@ _ASKED = frozenset(("asked", "pressed", "questioned"))
 _WHAT = frozenset("whether if how what why when where who".split())
 _NEAR_QUESTION = 6  # tokens: "Asked on the steps whether"
 # "said yes", "did not say so": what was said stands in the question, or nowhere.
-_EMPTY = frozenset("yes no so that this it nothing enough anonymity".split())
+_EMPTY = frozenset("yes no so that this it nothing enough anonymity which what who he she they we you i".split())
 _CONDITION = re.compile(
     r"(?:not )?to be (?:named|identified|called|known)\b.{,40}\Z|(?:to (?:remain|stay|be) )?anonym"
     r"|(?:that )?(?:(?:he|she|they|we|it) )?(?:not|never) (?:to )?be (?:named|identified|quoted by name)\b"
@@ -152,7 +153,8 @@ def _is_answered(document: Document, head: int) -> bool:
     opens = document.low[head] in _ASKED and sentence.first == head
     comma = document.letters.find(",", head, sentence.last)
     behind = document.low[head + 1 : head + 1 + _NEAR_QUESTION if comma < 0 else comma]
-    return opens and "by" not in behind[:1] and not _WHAT.isdisjoint(behind)
+    answers = opens and "by" not in behind[:1] and not _WHAT.isdisjoint(behind)
+    return answers or is_questioned(document, head)
 
 
 def _asks_for_nobody(document: Document, head: int, content: Sequence[Span]) -> bool:

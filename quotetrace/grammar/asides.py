@@ -17,6 +17,8 @@ _SENDS = frozenset(
     " responded shouted yelled whispered screamed".split()
 )
 _WHOM = frozenset({"him", "them", "us", "me", "police", "reporters", "jurors"})
+_QUESTIONED = frozenset("asked pressed questioned quizzed".split())
+_WHETHER = frozenset("whether if how why what when where about".split())
 _OPENS_ASIDE = frozenset("whose who asked told pressed questioned".split())  # "Ruiz, asked if she was afraid, said"
 
 
@@ -75,6 +77,16 @@ def words_what_was_sent(document: Document, verb: int, participle: int) -> bool:
     """`had | emailed staff, | saying: “...”`: a participle for the words of what somebody sends."""
     helped = document.low[verb + 1 : verb + 2] if document.low[verb] in ("has", "have", "had") else []
     return document.low[participle] in _WORDING and not _SENDS.isdisjoint([document.low[verb], *helped])
+
+
+def is_questioned(document: Document, at: int) -> bool:
+    """`The foreman, | asked | whether they all agreed, nodded`: between two pauses somebody is asked, and does more."""
+    if document.low[at] not in _QUESTIONED or document.letters[at - 1] != ",":
+        return False
+    limit = document.sentences[document.sentence_of[at]].last
+    comma = document.letters.find(",", at, limit)
+    asked = at + 1 < limit and document.low[at + 1] in _WHETHER
+    return asked and comma > 0 and document.letters[comma + 1 : comma + 2] in tuple(FINITE)
 
 
 def is_told(document: Document, verb: int, at: int) -> bool:

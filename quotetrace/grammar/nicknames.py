@@ -18,17 +18,22 @@ def is_nickname(document: Document, verb: int, first: int, last: int) -> bool:
     before = first - 2 if document.letters[first - 1] == "Q" else first - 1
     words = ["the"] * (document.low[before] == "the") + document.low[first:last]  # "call | the “frying pan”"
     judged = any(document.letters[at] in "JAVZM" and document.tags[at] != "JJ" for at in range(first, last))
-    if judged or not 1 < len(words) <= _LONGEST or words[0] != "the":
+    count = len(words) - document.letters.count("O", first, last)  # "the widow’s aunt" is three
+    if judged or not 1 <= count <= _LONGEST or (count > 1 and words[0] != "the"):
         return False
-    named = document.words[last - 1][0].isupper()
+    named = document.words[last - 1][0].isupper() and document.letters[last - 1] in "PN"
     taken = document.letters[verb] == "G" and document.low[verb - 1] == "to"
-    return document.tags[verb] == "VBP" or (named and (taken or _many(document, verb)))
+    present = document.tags[verb] == "VBP" and count > 1
+    return present or (named and (taken or _many(document, verb)))
 
 
 def _many(document: Document, verb: int) -> bool:
-    """`Sailors | called him`, `Everyone | called him`: the subject is nobody in particular."""
+    """`Sailors | called him`, `Everyone | called him`, `whom the home crowd | calls`: nobody in particular."""
     floor = document.sentences[document.sentence_of[verb]].first
     subject = subject_before(document, verb, floor) if document.letters[verb] in "VZ" else None
     if subject is None or document.letters[subject[1] - 1] == "P":
         return False
-    return document.tags[subject[1] - 1] == "NNS" or document.low[subject[0]] in _ALL
+    known = document.letters[subject[0]] == "R" and document.low[subject[0]] not in _ALL
+    return (document.letters[verb] == "Z" and not known) or (
+        document.tags[subject[1] - 1] == "NNS" or document.low[subject[0]] in _ALL
+    )

@@ -26,7 +26,7 @@ _ONE_WORD = 3  # tokens, the marks included
 _BY = frozenset("only just simply by".split())
 # Papers that find something out.
 _FINDERS = frozenset("survey poll study report audit review inquiry investigation analysis research inquest".split())
-_MEANWHILE = frozenset("as after while although though because since until".split())
+_MEANWHILE = frozenset("as while although though".split())
 _HARDLY = frozenset("anything nothing something little much".split())
 _ON = frozenset("on about over".split())
 _WH = frozenset("how what whether why where when who which if".split())

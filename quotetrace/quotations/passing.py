@@ -99,7 +99,8 @@ def past_addressee(scene: Scene, at: int, limit: int, cue: Cue) -> tuple[int, To
 
 def _is_told_of(scene: Scene, at: int, limit: int) -> bool:
     """`warned | investors | of a “hard” year`: many, and what they are told of; not `warned | members of the board`."""
-    told = scene.word(at) == "of" and scene.document.tags[at - 1] == "NNS" and at + 1 < limit
+    told = scene.word(at) == "of" and scene.word(at - 1) in people() and at + 1 < limit
+    told = told and scene.document.tags[at - 1] == "NNS"
     return told and scene.word(at + 1) != "the" and scene.code[at + 1] in "DJNQ#"
 
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from quotetrace.grammar.asides import FINITE
+from quotetrace.grammar.asides import FINITE, is_questioned
 from quotetrace.grammar.cues import Cue, bids
 from quotetrace.grammar.phrases import is_channel, is_time, phrase_at, reach_right
 from quotetrace.grammar.subjects import BE, Tokens, group_start, has_verb, subject_before
@@ -114,6 +114,8 @@ def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
     code = scene.code
     if code[at] == "E" and is_named_by(scene, at, cue):
         return True
+    if is_questioned(scene.document, at):
+        return False
     if cue.lemma == "read" and scene.word(at + 1) == "by":
         return False  # "in a statement | read by their solicitor | that"
     if at == scene.limits(at)[0] and code[at] in "EV" and scene.word(at + 1) == "that" and "a" in cue.frames:

@@ -97,7 +97,7 @@ def _stays_open(scene: Scene, at: int, limit: int) -> bool:
 
 def _is_unsaid(scene: Scene, at: int) -> bool:
     """`and refused to go`, `and turned down the offer`: what only people do, and nobody reports of himself."""
-    at += scene.word(at) in ("has", "have", "had") and scene.code[at + 1 : at + 2] == "E"  # "and has apologised"
+    at += scene.word(at) in ("has", "have") and scene.code[at + 1 : at + 2] == "E"  # "and has apologised"
     words = tuple(scene.document.low[at : at + 2])
     rebuffs = words[0] in _REBUFFS and words[1:] != () and words[1] in CLAIMS  # "and rejected claims that it was late"
     return rebuffs or words[0] in _UNSAID or words in _UNSAID_PHRASES

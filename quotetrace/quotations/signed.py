@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from quotetrace.grammar.phrases import phrase_at, reach_right
-from quotetrace.grammar.subjects import Tokens
+from quotetrace.grammar.subjects import Tokens, has_verb
 from quotetrace.grammar.who import people
 from quotetrace.layers import Document
 from quotetrace.quotations.scene import Scene, Stretch
@@ -30,6 +30,7 @@ def signed(scene: Scene, stretch: Stretch) -> Tokens | None:
         return None  # `“...” – council leader`, and nothing behind it
     end = reach_right(scene.document, at + 1, limit)
     closed = end >= limit or end in scene.opens or scene.code[end:limit].strip(".Q") == ""
+    closed = closed or (scene.code[end] == "," and not has_verb(scene.code, end, limit))  # "– Ana Ruiz, on the deal"
     return (at + 1, end) if closed else None
 
 
