@@ -21,6 +21,7 @@ _INNER = 4  # stretches within others that are passed over
 _FIRM = 2  # how much oftener a gender is told than the other where a title or noun tells it
 _ACTING = frozenset({"subject", "object"})  # what somebody is in a sentence that deals with the other one
 _MOST = 8  # namings of a sentence
+_OFFICE = range(5)  # tokens of an office before a name: "Detective Inspector | Ada Lee"
 
 
 def askers(stage: Stage, token: int) -> tuple[Entity, ...]:
@@ -215,8 +216,7 @@ def goes_on_first(stage: Stage, token: int, found: list[Antecedent], index: int)
     named = [
         one for one in stage.appearances_between(before.first, begin, _MOST) if not stage.reading.quoted(one.token)
     ]
-    first = named[0] if named else None
-    leads = first is not None and first.entity is speaker and first.kind == "name" and first.token == at
+    leads = any(one.entity is speaker and one.kind == "name" and one.token - at in _OFFICE for one in named)
     if not leads or any(one.entity is not speaker for one in named) or speaker.gender not in (wanted, "u"):
         return found
     if _named_together(stage, found[0].entity, speaker, before.first):
