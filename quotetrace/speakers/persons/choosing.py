@@ -39,11 +39,24 @@ def choose(reading: Reading, people: People, candidates: list[Person], name: Nam
     if len(candidates) < 2:
         return candidates[0] if candidates else None
     fitting = _without_kin(reading, without_beside(reading, _fitting(reading, candidates, name), name), name)
+    fitting = _plain(reading, fitting, name)
     first, *others = sorted(fitting, key=lambda one: _nearness(one, name.first), reverse=True)
     if others and _level(reading, first, others[0], name):
         people.unclear[name.core] = first, others[0]
         return None
     return _by_bare_name(reading, first, others, name) or first
+
+
+def _plain(reading: Reading, candidates: list[Person], name: Name) -> list[Person]:
+    """ "Dan Frost denies killing Shaun Frost. Shaun’s mother, Ann Frost, wept. Mrs Frost left. | Frost | said": the
+    one of a family who goes by neither a title nor a given name, and is told as nobody's relative."""
+    if name.title or name.role or len(candidates) <= len(("one", "other")):
+        return candidates
+    met = [one for one in candidates if one.begins[0] < name.first]
+    plain = [one for one in met if one.addressed is None and not _told_as_kin(reading, one)]
+    plain = [one for one in plain if not _is_aside(reading, one, name)]
+    titled = any(one.addressed is not None and one.addressed < name.first for one in met)
+    return plain if len(plain) == 1 and titled else candidates
 
 
 def _by_bare_name(reading: Reading, nearest: Person, others: list[Person], name: Name) -> Person | None:

@@ -38,7 +38,7 @@ _LIKELY, _DOUBTS = 0.1, (SURE, 0.35, 0.2)
 def find_people(reading: Reading, found: Found, hints: frozenset[int]) -> People:
     """Everybody named on the page; ``hints`` are the tokens where a source or label begins."""
     found.names += _promoted(reading, found, hints) + _ends(reading, found) + _paired(reading, hints)
-    found.names += _titled_too(reading, found)
+    found.names += _titled_too(reading, found, hints)
     full = [name for name in sorted(found.names, key=lambda name: -len(name.words)) if len(name.words) > 1]
     people = People(_born_so(reading, _one_family(joined(reading, introduced(full)))))
     for name in sorted((name for name in found.names if len(name.words) == 1), key=lambda name: name.first):
@@ -257,16 +257,24 @@ def _ends(reading: Reading, found: Found) -> list[Name]:
     ]
 
 
-def _titled_too(reading: Reading, found: Found) -> list[Name]:
-    """ "Chad Wexford-Ames", in which a list sees a country, beside "Mr Wexford-Ames": a title tells of a person."""
+def _titled_too(reading: Reading, found: Found, hints: frozenset[int]) -> list[Name]:
+    """ "Chad Wexford-Ames", in which a list sees a country, beside "Mr Wexford-Ames"; "Ruth Lane", in which it sees a
+    street, beside "Lane said": a title tells of a person, and so does who speaks."""
     bearers = {fold(surname(name.words)) for name in found.names if len(name.words) > 1}
     titled = {fold(name.words[0]) for name in found.names if len(name.words) == 1 and name.title in w.COURTESIES}
-    titled -= bearers
-    words, low = reading.document.words, reading.low
+    words, low, code = reading.document.words, reading.low, reading.document.letters
+    alone = {
+        fold(words[at])
+        for at in hints
+        if words[at : at + 1] and words[at].istitle() and code[at + 1 : at + 2] in ("V", "Z")
+    }
+    titled, alone = titled - bearers, alone - bearers
     return [
         Name(first, first, last, "", tuple(plain(word) for word in words[first:last]))
         for first, last in found.organizations
-        if last - first == 2 and fold(words[last - 1]) in titled and low[first] not in w.organizations()
+        if last - first == 2
+        and (fold(words[last - 1]) in titled or (fold(words[last - 1]) in alone and w.given(low[first]) == "sure"))
+        and low[first] not in w.organizations()
     ]
 
 

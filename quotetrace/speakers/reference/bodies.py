@@ -22,6 +22,7 @@ _ANY_BODY = frozenset(
     }
     | {"charity", "airline", "retailer", "carmaker", "chipmaker", "watchdog", "regulator", "network", "broadcaster"}
 )
+_OTHERS = frozenset({"union", "charity", "regulator", "watchdog", "party"})  # who speak in the news about a firm
 _TRADES = frozenset({"maker", "lender", "retailer", "insurer", "manufacturer", "supplier", "giant", "producer"})
 _MAKING = frozenset("operator maker manufacturer supplier builder".split())
 _DOING = frozenset("contractor developer operator housebuilder".split())

@@ -14,7 +14,16 @@ from quotetrace.speakers.reference.focus import focus_first
 from quotetrace.speakers.reference.referring import other_of_pair, otherwise_called, proven, refer
 from quotetrace.speakers.reference.relatives import owner_first, told_beside
 from quotetrace.speakers.reference.topics import person_topic, plural_topic, thing_before, thing_topic
-from quotetrace.speakers.reference.turns import against, answered, asked_about, asked_somebody, askers, partner_first
+from quotetrace.speakers.reference.turns import (
+    against,
+    answered,
+    asked_about,
+    asked_somebody,
+    askers,
+    goes_on_first,
+    opening,
+    partner_first,
+)
 from quotetrace.speakers.staging.kinds import Phrase, read_phrase
 from quotetrace.speakers.staging.stage import Answer, Appearance, Entity, Other, Stage
 from quotetrace.speakers.text.reading import Reading
@@ -84,7 +93,7 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
     if not found or found[0].probability < _LEAST:
         return _mistaken(stage, token, index, barred)
     found = _who_spoke_first(stage, token, _of_paragraph(stage, token, owner_first(stage, token, found)), index)
-    found = partner_first(stage, token, found, index)
+    found = goes_on_first(stage, token, partner_first(stage, token, found, index), index)
     other: Entity | None = other_of_pair(stage, token, found)
     if other is None and len(found) > 1 and found[1].probability >= _CLOSE * found[0].probability:
         other = found[1].entity if stage.may_speak(found[1].entity) else None
@@ -190,20 +199,10 @@ def _mistaken(stage: Stage, token: int, index: int, barred: tuple[Entity, ...]) 
     last = stage.spoke[-1] if stage.spoke else None
     if last is None or not isinstance(last[1], Person) or last[1] in barred:
         return Answer()
-    opening = _opening(stage, token, index)
+    begin = opening(stage, token, index)
     sentence_of = stage.reading.document.sentence_of
-    near = opening is not None and sentence_of[last[0]] == sentence_of[opening] - 1
+    near = begin is not None and sentence_of[last[0]] == sentence_of[begin] - 1
     return Answer((last[1],), "attributed") if near else Answer()
-
-
-def _opening(stage: Stage, token: int, index: int) -> int | None:
-    """The token that begins what a pronoun is the source of, and a sentence: the pronoun, or the words before it."""
-    reading = stage.reading
-    if reading.starts_sentence(token):
-        return token
-    first = reading.tokens(*reading.page.reported[index].content[0])[0]
-    alone = reading.page.reported[index].kind == "direct" and first <= token
-    return first if alone and first == reading.sentence(first)[0] else None
 
 
 def _who_spoke_first(stage: Stage, token: int, found: list[Antecedent], index: int) -> list[Antecedent]:

@@ -39,8 +39,8 @@ def person_served(stage: Stage, phrase: Phrase) -> str | None:
 
 
 def serves_another(stage: Stage, phrase: Phrase, person: Person) -> bool:
-    """ "Colm Rafter, the lawyer for Amber, left. Font was not charged. | His lawyer | said": whether the page tells whom
-    somebody serves, and "his" means another."""
+    """ "Colm Rafter, the lawyer for Amber, left. Font was not charged. | His lawyer | said": whether the page tells
+    whom somebody serves, and "his" means another."""
     if phrase.owner is None or stage.reading.low[phrase.owner[0]] not in _HERS:
         return False
     bodies = {

@@ -21,6 +21,7 @@ _INNER = 4  # stretches within others that are passed over
 _FIRM = 2  # how much oftener a gender is told than the other where a title or noun tells it
 _ACTING = frozenset({"subject", "object"})  # what somebody is in a sentence that deals with the other one
 _MOST = 8  # namings of a sentence
+_OFFICE = range(5)  # tokens of an office before a name: "Detective Inspector | Ada Lee"
 
 
 def askers(stage: Stage, token: int) -> tuple[Entity, ...]:
@@ -189,3 +190,45 @@ def _spans(reported: Reported) -> Iterator[tuple[int, int]]:
 
 def _cue(stage: Stage, reported: Reported) -> str:
     return stage.reading.document.text[slice(*reported.cue)].lower() if reported.cue else ""
+
+
+def opening(stage: Stage, token: int, index: int) -> int | None:
+    """The token that begins what a pronoun is the source of, and a sentence: the pronoun, or the words before it."""
+    reading = stage.reading
+    if reading.starts_sentence(token):
+        return token
+    first = reading.tokens(*reading.page.reported[index].content[0])[0]
+    alone = reading.page.reported[index].kind == "direct" and first <= token
+    return first if alone and first == reading.sentence(first)[0] else None
+
+
+def goes_on_first(stage: Stage, token: int, found: list[Antecedent], index: int) -> list[Antecedent]:
+    """ "His wife, Mia, fled. Inspector Ada Lee said two men were sought. “...,” | she | said": whoever is named as the
+    source of the sentence right before, where nobody else is named, before a woman of whom only that is known."""
+    begin = opening(stage, token, index)
+    at, speaker = stage.spoke[-1] if stage.spoke else (-1, None)
+    if begin is None or not isinstance(speaker, Person) or speaker is found[0].entity:
+        return found
+    document, wanted = stage.reading.document, PERSONAL.get(stage.reading.low[token], "u")
+    before = document.sentences[document.sentence_of[begin] - 1]
+    if document.sentence_of[at] != document.sentence_of[begin] - 1 or before.block != document.block_of(begin):
+        return found
+    named = [
+        one for one in stage.appearances_between(before.first, begin, _MOST) if not stage.reading.quoted(one.token)
+    ]
+    leads = any(one.entity is speaker and one.kind == "name" and one.token - at in _OFFICE for one in named)
+    if not leads or any(one.entity is not speaker for one in named) or speaker.gender not in (wanted, "u"):
+        return found
+    if _named_together(stage, found[0].entity, speaker, before.first):
+        return found  # "Ada asked Jo Vane why. Vane said it was late. “I did not believe it,” she said"
+    known = next((one for one in found if one.entity is speaker), None)
+    rest = [Antecedent(one.entity, 0.0) for one in found if one is not known]
+    return found if known is None else [Antecedent(speaker, found[0].probability), *rest]
+
+
+def _named_together(stage: Stage, one: Entity, other: Entity, token: int) -> bool:
+    """Whether the sentence before a token that is last about somebody is about another as well."""
+    near = [each for each in stage.appearances_between(0, token, _MOST) if each.entity in (one, other)]
+    last = next((each for each in reversed(near) if each.entity is one), None)
+    begin = stage.reading.sentence(last.token)[0] if last is not None else token
+    return any(each.entity is other and each.token >= begin for each in near)
