@@ -45,7 +45,13 @@ def before_comma(reading: Reading, name: Name) -> Affiliation | None:
     begin, low = reading.sentence(name.core)[0], reading.low
     if comma > begin and low[comma] == "-" and low[comma - 1].rstrip(".") in w.honorifics():
         comma -= 2  # "Brig.-Gen."
-    while comma > begin and (low[comma] in _between() or w.is_role(low[comma]) or low[comma].startswith("ex-")):
+    while comma > begin and (
+        low[comma] in _between()
+        or w.is_role(low[comma])
+        or low[comma].startswith("ex-")
+        or low[comma].endswith("-year-old")
+        or (low[comma] in w.demonyms() and low[comma - 1] == "the")
+    ):
         comma -= 1
     labelled = comma == begin + 1 and low[name.last : name.last + 1] == [":"]  # "Florist, Ana Ruiz: “...”"
     if comma < begin + 2 - labelled or reading.low[comma] != ",":
