@@ -65,14 +65,15 @@ def of_body(post: Post) -> Found | None:
 
 
 def fronted(post: Post) -> Found | None:
-    """ "At Orrin, the largest grower, | chief executive | Ana Ruiz said": of the house with which the sentence opens."""
+    """ "At Orrin, the largest grower, | chief executive | Ana Ruiz said": of the house that opens its sentence."""
     reading, begin = post.reading, post.reading.sentence(post.first)[0]
     begin += not reading.document.words[begin][0].isalnum()
-    if not post.open or reading.low[begin] != "at" or not reading.names.isdisjoint(range(begin, post.first)):
+    if not post.open or reading.low[begin] != "at" or reading.low[post.first - 1] not in (",", "the"):
         return None
     house, after = organization_at(reading, begin + 1, post.first)
-    named = house is not None and house[0].isupper() and house.lower() not in w.places() and house not in post.at.people
-    return (house,) if named and reading.low[after : after + 1] == [","] else None
+    named = house is not None and house[0].isupper() and reading.low[after : after + 1] == [","]
+    other = house in post.at.people or not reading.names.isdisjoint(range(begin, after))
+    return (house,) if named and house is not None and house.lower() not in w.places() and not other else None
 
 
 def _is_chamber(name: str, post: Post) -> bool:

@@ -245,8 +245,7 @@ class Institutions(Bodies):
         if word == "campaign" or (named := self.named_so(word, token)) is not None:
             return campaign(self.reading, token) if word == "campaign" else named
         known = next(filter(None, map(self._holders, (word, *ALSO.get(word, ())))), [])
-        before = bisect_left(known, bisect_left(self._begins, token))
-        if before:
+        if before := bisect_left(known, bisect_left(self._begins, token)):
             return self._name(self._runs[known[before - 1]])
         if word in CALLED and (council := self.setting.council(token, word)) is not None:
             return council

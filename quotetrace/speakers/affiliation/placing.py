@@ -80,9 +80,7 @@ def place(institutions: Institutions, fact: Affiliation, token: int | None = Non
     if placed.organization is None:
         return placed
     sides = institutions.sides
-    whole = sides.whole(placed.organization) or sides.club(placed.organization)
-    whole = whole or (institutions.full(placed.organization) if placed.organization.isupper() else None)
-    whole = whole or whole_firm(institutions, placed)
+    whole = sides.whole(placed.organization) or sides.club(placed.organization) or whole_firm(institutions, placed)
     return placed if whole is None else evolve(placed, organization=whole)
 
 

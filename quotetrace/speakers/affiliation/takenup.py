@@ -55,6 +55,8 @@ def trading(institutions: Institutions, kind: str, token: int) -> str | None:
 def whole_firm(institutions: Institutions, fact: Affiliation) -> str | None:
     """ "Orrin’s chairman", of the one firm Orrin Foods of the page; not "the Altona coach" of Altona College."""
     name = fact.organization or ""
+    if name.isupper():
+        return institutions.full(name)
     if fact.role is None or not name.istitle() or not name.isalpha() or ordinary(name.lower()):
         return None
     resident = w.sectors_of("roles").get(fact.role.lower().split()[-1]) == "witness or resident"
