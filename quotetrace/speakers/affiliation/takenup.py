@@ -45,7 +45,7 @@ def trading(institutions: Institutions, kind: str, token: int) -> str | None:
     if (named := institutions.named_so(kind, token)) is not None:
         return named
     others = {institutions.named_so(other, token) for other in w.TRADERS - {kind}}
-    meant = (institutions.in_paragraph(token), institutions.called("company", token, near=True))
+    meant = (institutions.called("company", token, near=True), institutions.in_paragraph(token))
     found = next((name for name in meant if name is not None and name not in others), None)
     if found is not None:
         return found
