@@ -13,7 +13,7 @@ _OFFICIALS = frozenset(
     | {"advisor", "advisors", "insider", "insiders", "negotiator", "negotiators", "bureaucrat", "lawmaker", "lawmakers"}
 )
 _PRIVATE: Sector = "witness or resident"
-_EVERYWHERE = frozenset({"secretary", "general", "superintendent", "captain", "boss", "skipper"})
+_EVERYWHERE = frozenset("secretary general superintendent captain boss skipper president founder co-founder".split())
 _OF_ANY_BODY = frozenset({"director-general", "secretary-general", "general-secretary", "general-manager"})
 Told = tuple[Sector | None, str | None]
 
@@ -35,6 +35,8 @@ def sector(kind: SpeakerKind, name: str, facts: tuple[Affiliation, ...]) -> Told
         found = _role(fact.role)
         if found[0] is None or found[0] == _PRIVATE or _is_found_everywhere(fact.role):
             body = _body(fact.organization)
+            if found[0] == "sport" and body[0] == "government":
+                body = (None, None)  # "captain of Ayr Town"
             found = body if body[0] is not None else found if found[0] is not None else _field(fact.role)
         if found[0] not in (None, _PRIVATE):
             return found
@@ -53,6 +55,8 @@ def _anonymous(name: str, facts: tuple[Affiliation, ...]) -> Told:
 def _role(role: str | None) -> Told:
     """What a role tells by its noun, the last word or that before "of"; two words go before one: "civil servant"."""
     words = (role or "").lower().replace("’", "'").split()
+    if words[:2] == ["for", "the"]:
+        return "legal", role  # "for the defence": a side in court
     ends = [len(words)] + [at for at, word in enumerate(words) if word in ("of", "for", "to", "at", "in")]
     whole = w.sectors_of("roles").get("-".join(words))
     if whole is not None:  # "head of sales", which is told by three words

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from quotetrace.speakers.affiliation.sound import sound
 from quotetrace.speakers.text.bodies import called, is_headed, is_paper
+from quotetrace.speakers.text.phrases import organization_at
 from quotetrace.speakers.text.reading import Reading
 
 _FEW = 12  # namings of institutions
@@ -48,6 +49,14 @@ class Bodies:
         """The one county that a page names, for a "County Commissioner"."""
         named = {self._name(self._runs[number]) or "" for number in self._with.get(kind, [])}
         named = {name for name in named if name.lower().endswith(f" {kind}")}
+        return named.pop() if len(named) == 1 else None if named else self._area_of(kind)
+
+    def _area_of(self, kind: str) -> str | None:
+        """ "the parish of | St. Orla", for "the parish priest": the one area whose kind stands before its name."""
+        low, words, named = self.reading.low, self.reading.document.words, set()
+        for at in self.reading.where(frozenset({kind})):
+            if low[at + 1 : at + 2] == ["of"] and words[at + 2][0].isupper():
+                named.add(organization_at(self.reading, at + 2, self.reading.sentence(at)[1])[0])
         return named.pop() if len(named) == 1 else None
 
     def names_any(self, words: frozenset[str]) -> bool:

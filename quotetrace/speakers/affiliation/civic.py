@@ -2,6 +2,7 @@
 
 from quotetrace.speakers.affiliation.openpost import AREAS, JUDGES, Found, Post
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.openings import ordinary
 from quotetrace.speakers.text.phrases import body_ending, organization_at
 
 _COUNCILLORS = frozenset(
@@ -14,6 +15,10 @@ _OF_AREAS = frozenset("planning licensing highways housing enforcement monitorin
 _ELSEWHERE = (["in"], ["of"], ["from"], ["for"])  # "a council member | in Altona"
 _OF_COUNCILS = frozenset({"leader", "deputy", "council", "group", "opposition"})
 _UNITS_OF_FIRE = frozenset({"battalion", "division"})  # which have chiefs: "Battalion Chief Ana Ruiz"
+_OFFICERS = frozenset(  # words of an officer of police
+    "officer senior commanding investigating arresting duty traffic custody patrol liaison beat undercover veteran"
+    " uniformed retired divisional second third other fellow".split()
+)
 _PROSECUTES = frozenset({"prosecutor", "prosecuting"})
 # Offices of a state that clubs and firms have too, and words of pages on which they are a state’s.
 _HEADS_OF_STATE = frozenset({"president", "secretary", "chancellor"})
@@ -145,7 +150,10 @@ def fire(post: Post) -> Found | None:
 def police(post: Post) -> Found | None:
     """A rank of police, "Deputy Commissioner of Police": of the force named last."""
     words = {w.TITLE_POSTS.get(word.rstrip("."), word) for word in post.words}  # "Sgt.", "Supt"
-    told = post.open and (words & (w.POLICE | {"police"}) or words == {"chief"}) and "fire" not in words
+    ranks = words & (w.POLICE | {"police"})
+    if ranks == {"officer"} and any(map(ordinary, words - _OFFICERS)):
+        return (None,) if words & {"station", "watch", "fire"} else None  # "press officer", "station officer"
+    told = post.open and (ranks or words == {"chief"}) and "fire" not in words
     found = (
         post.at.setting.police(post.first) if (told or post.common == "police") and "minister" not in words else None
     )

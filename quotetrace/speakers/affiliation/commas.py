@@ -1,6 +1,5 @@
 """What stands before the comma before a name: "Norway’s fisheries minister, Kari Lie,", "A deck hand, Moses Tait,"."""
 
-import re
 from functools import cache
 
 from attrs import evolve
@@ -22,7 +21,6 @@ from quotetrace.speakers.text.titled import fielded
 _FRONTING = frozenset("at in on during inside outside amid before after".split())
 _JOINTS = frozenset({"of", "for"})
 _PLACING = frozenset({"in", "near", "outside"})
-_WIDENS = re.compile(r"ex-|.*-year-old\Z")  # "the founder, | 81-year-old | Ana Ruiz"
 _STYLES = frozenset({"most", "right", "very"})  # "the Most Rev."
 _LONGEST = 14  # tokens of a description before a name: "the director of the regional fire service, Ana Ruiz"
 _PEOPLE = ("er", "or", "ist", "ian", "eer", "man", "woman")  # how nouns for people end that no list knows
@@ -47,7 +45,13 @@ def before_comma(reading: Reading, name: Name) -> Affiliation | None:
     begin, low = reading.sentence(name.core)[0], reading.low
     if comma > begin and low[comma] == "-" and low[comma - 1].rstrip(".") in w.honorifics():
         comma -= 2  # "Brig.-Gen."
-    while comma > begin and (low[comma] in _between() or w.is_role(low[comma]) or _WIDENS.match(low[comma])):
+    while comma > begin and (
+        low[comma] in _between()
+        or w.is_role(low[comma])
+        or low[comma].startswith("ex-")
+        or low[comma].endswith("-year-old")
+        or (low[comma] in w.demonyms() and low[comma - 1] == "the")
+    ):
         comma -= 1
     labelled = comma == begin + 1 and low[name.last : name.last + 1] == [":"]  # "Florist, Ana Ruiz: “...”"
     if comma < begin + 2 - labelled or reading.low[comma] != ",":

@@ -9,6 +9,7 @@ from quotetrace.speakers.affiliation.openpost import AREAS, JUDGES, Found, Post
 from quotetrace.speakers.affiliation.sporting import TEAMS
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import fits, is_headed, is_paper
+from quotetrace.speakers.text.phrases import organization_at
 
 _SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _HEADS_OF_TOWNS = frozenset({"mayor", "mayoress", "governor"})  # whose place is told apart, or by no body
@@ -61,6 +62,18 @@ def of_body(post: Post) -> Found | None:
     near = own or _only_near(post) or post.weighed(near)
     near = None if near is not None and ((_serves(post) and _is_party(near)) or _is_chamber(near, post)) else near
     return (near or (post.at.sides.at(post.after) if post.words[-1] in _OF_TEAMS else None),)
+
+
+def fronted(post: Post) -> Found | None:
+    """ "At Orrin, the largest grower, | chief executive | Ana Ruiz said": of the house that opens its sentence."""
+    reading, begin = post.reading, post.reading.sentence(post.first)[0]
+    begin += not reading.document.words[begin][0].isalnum()
+    if not post.open or reading.low[begin] != "at" or reading.low[post.first - 1] not in (",", "the"):
+        return None
+    house, after = organization_at(reading, begin + 1, post.first)
+    named = house is not None and house[0].isupper() and reading.low[after : after + 1] == [","]
+    other = house in post.at.people or not reading.names.isdisjoint(range(begin, after))
+    return (house,) if named and house is not None and house.lower() not in w.places() and not other else None
 
 
 def _is_chamber(name: str, post: Post) -> bool:

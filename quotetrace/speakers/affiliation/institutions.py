@@ -238,15 +238,12 @@ class Institutions(Bodies):
         return [(at, name) for at, name in named if name is not None and sound(self.reading, name) == name]
 
     def called(self, word: str, token: int, near: bool = False) -> str | None:
-        """The institution that a common word stands for: one with that word in its name, or the firm of the article.
-
-        ``near`` asks for the firm named before in the sentence first.
-        """
+        """The institution that a common word stands for: one with that word in its name, or the firm of the article;
+        ``near`` asks for the firm named before in the sentence first."""
         if word == "campaign" or (named := self.named_so(word, token)) is not None:
             return campaign(self.reading, token) if word == "campaign" else named
         known = next(filter(None, map(self._holders, (word, *ALSO.get(word, ())))), [])
-        before = bisect_left(known, bisect_left(self._begins, token))
-        if before:
+        if before := bisect_left(known, bisect_left(self._begins, token)):
             return self._name(self._runs[known[before - 1]])
         if word in CALLED and (council := self.setting.council(token, word)) is not None:
             return council
@@ -254,6 +251,7 @@ class Institutions(Bodies):
             taken_up = None if (only := self._only_one(word, known)) else self._actors.taken_up(word, token)
             only = only or self.ending_in(word, self.told()[1])
             return (self.about(word, token) or self._called(taken_up)) if taken_up else only
+        near = near and self.setting.company() is None
         near_by = self.in_sentence(token) or self.about(word, token) or self.in_paragraph(token) if near else None
         over = self.subjects.leading_over(token) if near and near_by is None else None
         return near_by or (over if over and over not in self.people and may_trade(over) else self._firm(token))

@@ -13,6 +13,8 @@ _AGENCIES = frozenset(
 )
 # Members of parliaments, and silks.
 _SEATS = frozenset("mp mep msp td mla mlc mna mpp kc qc sc".split())
+_SITTING = frozenset("mp mps mla mlc mna mca assemblyman assemblywoman senator sen. rep. representative".split())
+_SEAT = 6  # tokens of such a bracket
 _LONGEST_SEAT = 9  # tokens from a bracket to its end
 _DOTTED = _SEATS.union(f"{'.'.join(letters)}." for letters in _SEATS)  # "K.C."
 
@@ -44,8 +46,13 @@ def _in_words(reading: Reading, at: int, party: str) -> str:
 
 
 def constituency(reading: Reading, name: Name) -> Affiliation | None:
-    """ "Ann Lee (Lab, Hull East)": the seat behind the party in the brackets behind a name."""
+    """ "Ann Lee (Lab, Hull East)", "MP Ann Lee (Hull East)": the seat in the brackets behind a name."""
     low, words, at = reading.low, reading.document.words, name.last
+    if low[at : at + 1] == ["("] and not _SITTING.isdisjoint(low[max(name.core - 1, 0) : name.core]):
+        closed = next((spot for spot in range(at + 1, min(at + _SEAT, len(low))) if words[spot] == ")"), at)
+        placed = closed > at + 1 and all(word.istitle() for word in words[at + 1 : closed])
+        if placed and low[at + 1] not in w.parties() and low[at + 1] not in w.party_words():
+            return Affiliation(organization=reading.text(at + 1, closed))
     if (
         low[at : at + 1] != ["("]
         or low[at + 2 : at + 3] not in ([","], [":"])

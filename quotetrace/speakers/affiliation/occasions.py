@@ -38,6 +38,8 @@ _WELCOME = late(
     rf"\b[Ww]elcome (?:you |everyone |everybody )?(?:all )?to (?:the |today’s |today's )?({_NAME}?)(?:’s|'s|’|')? "
     rf"(?:(?i:{_TERM})(?:[\w-]+ ){{0,4}}?(?:\d{{4}} )?(?i:{_CALL}|{_ANY_CALL})|(?:\d{{4}} )?(?i:{_CALL}))"
 )
+_ABOUT = frozenset({"about"})
+_HEADED_ABOUT = late(rf"About ({_NAME})")
 _AIR = r"(?:[Rr]adio|RADIO|T\.?V|[Tt]elevision|TELEVISION|[Bb]roadcasting|BROADCASTING|News|NEWS|FM|Network|NETWORK)"
 _ON_AIR = rf"((?:{_WORD} )*{_AIR}(?: {_WORD}){{0,3}}|[A-Z]{{3,5}}(?: News)?)"
 _AIR_NAME = rf"(?:{_WORD} ){{1,3}}{_AIR}|{_AIR} {_WORD}"
@@ -78,6 +80,21 @@ def company_of_call(reading: Reading) -> str | None:
         above = line
     found = (match for line in _opening(reading) if (match := _WELCOME.search(line)))
     return next((match[1].rstrip("’'") for match in found), None)
+
+
+def issuer_of_release(reading: Reading) -> str | None:
+    """ "About Orrin Foods" on a line of its own below a press release: the firm that speaks in it, named above too."""
+    if not reading.has(_ABOUT):
+        return None
+    for at in reading.where(_ABOUT):
+        if at != reading.sentence(at)[0] or at + 1 in reading.names:
+            continue
+        block = reading.document.block_at(at)
+        found = _HEADED_ABOUT.fullmatch(reading.document.text[block.start : block.end].partition("\n")[0].strip())
+        above = reading.document.text.count(found[1], 0, block.start) if found else 0
+        if found and above > 1:
+            return found[1]
+    return None
 
 
 def station(reading: Reading) -> str | None:

@@ -22,7 +22,7 @@ from quotetrace.speakers.affiliation.civic import (
     superintendent,
 )
 from quotetrace.speakers.affiliation.held import ARTICLES, RUNS, is_doing
-from quotetrace.speakers.affiliation.household import in_house, of_body
+from quotetrace.speakers.affiliation.household import fronted, in_house, of_body
 from quotetrace.speakers.affiliation.institutions import FIRMS, Institutions
 from quotetrace.speakers.affiliation.ofkinds import in_small, with_kind
 from quotetrace.speakers.affiliation.openpost import AREAS, EXECUTIVE, JUDGES, Found, Post
@@ -80,9 +80,7 @@ def place(institutions: Institutions, fact: Affiliation, token: int | None = Non
     if placed.organization is None:
         return placed
     sides = institutions.sides
-    whole = sides.whole(placed.organization) or sides.club(placed.organization)
-    whole = whole or (institutions.full(placed.organization) if placed.organization.isupper() else None)
-    whole = whole or whole_firm(institutions, placed)
+    whole = sides.whole(placed.organization) or sides.club(placed.organization) or whole_firm(institutions, placed)
     return placed if whole is None else evolve(placed, organization=whole)
 
 
@@ -110,6 +108,8 @@ def _place(institutions: Institutions, fact: Affiliation, token: int | None) -> 
 def _hers(post: Post) -> Found | None:
     """ "her deputy, Ana Ruiz": of where she works, when it is known who she is; "my old chief"."""
     owned = post.open and _owner_mark(post) in ("his", "her", "my")
+    if owned and post.plays and post.at.sides.known:
+        return (post.at.sides.at(post.first),)  # "her coach", of a player
     return (None,) if owned and not w.is_kin(post.fact.role or "kin") else None
 
 
@@ -376,6 +376,7 @@ _RULES: tuple[_Rule, ...] = (
     _through,
     _brought_in,
     _whose,
+    fronted,
     _team,
     _venue,
     _crew,

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from attrs import define
 
 from quotetrace.speakers.affiliation.authorities import LOCAL, authorities
-from quotetrace.speakers.affiliation.occasions import company_of_call
+from quotetrace.speakers.affiliation.occasions import company_of_call, issuer_of_release
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import forces
 from quotetrace.speakers.text.phrases import body_ending, country_of
@@ -32,9 +32,9 @@ class Setting:
     _councils: Told | None = None
 
     def company(self) -> str | None:
-        """The company whose earnings call a transcript is of."""
+        """The company whose earnings call a transcript is of, or whose press release a page is."""
         if not self._company:
-            self._company = (company_of_call(self.reading),)
+            self._company = (company_of_call(self.reading) or issuer_of_release(self.reading),)
         return self._company[0]
 
     def crown(self) -> bool:

@@ -24,7 +24,7 @@ _DESCRIBING = frozenset({"era", "type", "wing", "style", "born", "run", "wide", 
 _AGAINST = ("anti-", "pro-")
 # Small words that are bodies by name alone: "Time", "the News".
 _UNNAMED = frozenset(
-    "younger older elder latter former other others rest time times news nations voters adults people nation world game".split()
+    "time times news nations voters adults people nation world game younger older elder latter other rest".split()
 )
 _BODILESS = frozenset(
     "substance attribute cognition feeling food motive object phenomenon plant possession"

@@ -45,7 +45,7 @@ def trading(institutions: Institutions, kind: str, token: int) -> str | None:
     if (named := institutions.named_so(kind, token)) is not None:
         return named
     others = {institutions.named_so(other, token) for other in w.TRADERS - {kind}}
-    meant = (institutions.in_paragraph(token), institutions.called("company", token, near=True))
+    meant = (institutions.called("company", token, near=True), institutions.in_paragraph(token))
     found = next((name for name in meant if name is not None and name not in others), None)
     if found is not None:
         return found
@@ -55,6 +55,8 @@ def trading(institutions: Institutions, kind: str, token: int) -> str | None:
 def whole_firm(institutions: Institutions, fact: Affiliation) -> str | None:
     """ "Orrin’s chairman", of the one firm Orrin Foods of the page; not "the Altona coach" of Altona College."""
     name = fact.organization or ""
+    if name.isupper():
+        return institutions.full(name)
     if fact.role is None or not name.istitle() or not name.isalpha() or ordinary(name.lower()):
         return None
     resident = w.sectors_of("roles").get(fact.role.lower().split()[-1]) == "witness or resident"

@@ -40,9 +40,8 @@ _FIELDS = frozenset(
     " information tourism fire maritime sport sports".split()
 )
 _QUARTERS = frozenset({"q1", "q2", "q3", "q4", "h1", "h2", "fy"})
-_LEAGUED = frozenset(
-    {"union", "association", "federation", "alliance", "confederation"}
-)  # of what has one walk of life
+_LEAGUED = frozenset("union association federation alliance confederation".split())  # of what has one walk of life
+_SONS = frozenset("son sons daughter daughters brothers sisters partners associates co company".split())
 _HOUSES = frozenset({"house", "senate"})  # whose committees go by their fields
 _UNITS = frozenset({"percent", "per", "percentage", "%", "point", "to", "-"})  # behind a number that counts
 _SMALL = 3  # small nouns behind a name that head it
@@ -394,7 +393,8 @@ def _proper_end(reading: Reading, at: int, end: int) -> int:
             break
         if low[last] == "in" or (low[last] == "on" and "on" not in low[at:last] and low[last - 1] not in _ON):
             break
-        if low[last] == "and" and not (_fields_behind(reading, at, last) or _pairs(reading, at, last, end)):
+        kin = low[ahead] in _SONS  # "Orr | and Sons"
+        if low[last] == "and" and not (kin or _fields_behind(reading, at, last) or _pairs(reading, at, last, end)):
             break
         last = ahead + 1
     return last
