@@ -206,8 +206,8 @@ def _ends(compared: Comparisons, pairs: Array, large: Array, most: int) -> tuple
     left, right = packed.size(compared.i[pairs]) - i2, packed.size(compared.j[pairs]) - j2
     near = ((left > 0) & (right > 0)) | (left + right <= 2)
     near &= large[tail + 1] == large[compared.end[pairs]]
-    most = np.where(np.maximum(left, right) <= INSIDE, INSIDE, AT_END)
-    rear = _Gaps(pairs, 2 * rank, i2, i2 + np.minimum(left, most), j2, j2 + np.minimum(right, most)).of(near)
+    few = np.where(np.maximum(left, right) <= INSIDE, INSIDE, AT_END)
+    rear = _Gaps(pairs, 2 * rank, i2, i2 + np.minimum(left, few), j2, j2 + np.minimum(right, few)).of(near)
     return front, rear
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from ..meaning.actors import DATES, NO_NAMES, is_always_name, may_be_name
+from ..meaning.actors import DATES, DETERMINERS, NO_NAMES, is_always_name, may_be_name
 from ..meaning.alterations import stakes_of
 from ..text.bulk import Shelf
 from ..text.comparable import Vocabulary
@@ -22,13 +22,15 @@ FIRM, PAIRED, NAMED, WORDY = (1 << 8 * lane for lane in range(4))
 @frozen(eq=False)
 class Naming:
     """What is known of each word of some texts wherever it stands, by its number: what it can change (see above), and
-    whether it is a name ``always``, where it does not begin a sentence (``proper``), or in texts ``flat``, without
-    capitals or of capitals."""
+    whether it is a name as a date is (``dated``), ``always``, where it does not begin a sentence (``proper``), or in
+    texts ``flat``, without capitals or of capitals; and whether it ``leads`` a noun: "a", "the"."""
 
     lanes: Array
+    dated: Array
     always: Array
     proper: Array
     flat: Array
+    leads: Array
 
     @classmethod
     def of(cls, vocabulary: Vocabulary, used: Iterable[str]) -> "Naming":
@@ -36,10 +38,11 @@ class Naming:
         chars = sorted(used)
         spelled = [*zip(map(ord, chars), vocabulary.spell("".join(chars)), strict=True)]
         size = ord(chars[-1]) + 1 if chars else 1
-        always, proper, flat = (np.zeros(size, dtype=bool) for _ in range(3))
+        dated, always, proper, flat, leads = (np.zeros(size, dtype=bool) for _ in range(5))
+        leads[[code for code, word in spelled if word in DETERMINERS]] = True
         met = [(code, word) for code, word in spelled if word in vocabulary.proper]
         proper[[code for code, _ in met]] = True
-        always[[code for code, word in spelled if word in DATES]] = True
+        dated[[code for code, word in spelled if word in DATES]] = True
         always[[code for code, word in met if is_always_name(word)]] = True
         flat[[code for code, word in spelled if may_be_name(word)]] = True
         flat |= proper
@@ -47,16 +50,26 @@ class Naming:
         for code, word in spelled:
             firm, paired = stakes_of(vocabulary, chr(code))
             lanes[code] = FIRM * firm | PAIRED * paired | WORDY * (word not in NO_NAMES)
-        return cls(lanes, always, proper, flat)
+        return cls(lanes, dated, always, proper, flat, leads)
 
     def named(self, texts: Shelf, words: Array) -> Array:
         """Which words are names where they stand (see :func:`.actors.is_named`)."""
         flat = np.array([text.islower() or text.isupper() for text in texts.written], dtype=bool)
         begins = _begins(texts)
-        found: Array = self.always[words] | (self.proper[words] & ~begins)
+        high = texts.marks & CAPITAL > 0
+        found: Array = self.dated[words] | (
+            ~self._nouns(texts, words, high) & (self.always[words] | (self.proper[words] & ~begins))
+        )
         titled = np.array([text.isupper() or text.istitle() for text in texts.written], dtype=bool)
-        found |= (texts.marks & CAPITAL > 0) & ~begins & ~np.repeat(titled, np.diff(texts.start))
+        found |= high & ~begins & ~np.repeat(titled, np.diff(texts.start))
         found |= np.repeat(flat, np.diff(texts.start)) & self.flat[words]
+        return found
+
+    def _nouns(self, texts: Shelf, words: Array, high: Array) -> Array:
+        """The words written small behind a determiner: "a cup"."""
+        behind = np.append(False, self.leads[words])[:-1] if len(words) else np.zeros(0, dtype=bool)
+        behind[texts.start[:-1][texts.start[:-1] < len(words)]] = False
+        found: Array = behind & ~high
         return found
 
     def stakes(self, words: Array, named: Array) -> Array:

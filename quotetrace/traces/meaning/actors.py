@@ -16,10 +16,12 @@ from ..text.exonyms import one_place
 from ..text.pieces import ELISION
 from ..text.roots import FUNCTION
 from ..text.senses import has_sense
+from ..text.written import CAPITAL
 from . import shades
 from .names import TITLES
 from .spellings import is_real
 
+DETERMINERS: Final = frozenset("a an the this that our my your his her its their no every some any".split())
 DATES: Final = lexicons.words("traces_dates")
 NO_NAMES: Final = shades.WORDS | FUNCTION | {ELISION}
 # Two names this alike by their letters may be one, misheard.
@@ -107,14 +109,16 @@ def _strange(words: list[str], against: list[str]) -> Iterator[tuple[int, str]]:
 
 
 def is_named(text: Comparable, at: int, word: str) -> bool:
-    """Whether a word is a name where it stands; of a text without capitals, or of capitals, whether it may be one. A
-    word that English has is none where it begins a sentence: "Villagers". Behind a comma one may begin, too, where the
-    words between were "she said": "I do sums, Lacking the wall ..." """
+    """Whether a word is a name where it stands; of a text without capitals, or of capitals, whether it may be one. None
+    is "a cup", written small, nor a word that English has where it begins a sentence: "Villagers".
+    Behind a comma one may begin, too, where the words between were "she said": "I do sums, Lacking the wall ..." """
     if word in DATES:
         return True
     if text.text.islower() or text.text.isupper():
         return may_be_name(word) or text.names(at)
     if not text.names(at):
+        return False
+    if at and not ord(text.marks()[at]) & CAPITAL and text.vocabulary.word_of(text.words[at - 1]) in DETERMINERS:
         return False
     return is_always_name(word) or not (at == 0 or text.ends(at - 1))
 

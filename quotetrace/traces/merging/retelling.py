@@ -135,10 +135,10 @@ def _undo_crossed(
         return bool(found) and other not in found
 
     for i, j in sorted(told):
-        if (known := before.get((i, j))) is None or known.score < _SURE:
-            if crossed(i, j) or crossed(j, i):
-                best[i, j] = known or Link(i, j, FAR, FAR, (), best[i, j].speakers)
-                told.discard((i, j))
+        known = before.get((i, j))
+        if (known is None or known.score < _SURE) and (crossed(i, j) or crossed(j, i)):
+            best[i, j] = known or Link(i, j, FAR, FAR, (), best[i, j].speakers)
+            told.discard((i, j))
 
 
 def _repeated(best: dict[tuple[int, int], Link], told: set[tuple[int, int]], own: Sequence[int]) -> list[Link]:
