@@ -61,7 +61,8 @@ def _best(wide: Scores, reaching: list[int], allowed: Scores) -> Scores:
     moves = allowed[:, :, None]
     for step, count in enumerate(reaching[1:], 1):
         ways = best[step - 1, :, None, :count] + moves  # (from, to, windows)
-        best[step, :, :count] += np.maximum.reduce(ways)
+        here = best[step, :, :count]
+        here += np.maximum.reduce(ways)
     return best.transpose(2, 0, 1)
 
 

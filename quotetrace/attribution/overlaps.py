@@ -26,12 +26,15 @@ _LINK = re.compile(r"\W*(?:that|(?:things |words )?such as|as follows)?\W*", re.
 
 def apart(document: Document, found: Sequence[Reported]) -> list[Reported]:
     """The stretches without those that another holds, with whole marks, and none across the end of another."""
-    kept = _once(document, [each for each in (_bare(document, each) for each in found) if each is not None])
+    bare = [_bare(document, each) for each in found]
+    known = {id(each) for each, one in zip(found, bare, strict=True) if each is one}  # what goes through as it is
+    kept = _once(document, [each for each in bare if each is not None])
     kept = _without_told(document, joined(document, _taken_up(document, _run_on(document, kept))))
     marks = sorted(span for each in kept if _is_fixed(each) for span in each.content)
     whole = [each if _is_fixed(each) else _with_whole_marks(each, marks) for each in kept]
     cut = _nested([each for each in whole if each is not None])
-    return [_plain(document, each) for each in (_bare(document, each) for each in cut) if each is not None]
+    bare = [each if id(each) in known else _bare(document, each) for each in cut]
+    return [_plain(document, each) for each in bare if each is not None]
 
 
 def _without_told(document: Document, found: Sequence[Reported]) -> list[Reported]:

@@ -62,7 +62,7 @@ class Person:
     @property
     def family(self) -> str:
         """The family name, as in the first full name."""
-        return self._families()[0]
+        return (self._family or self._families())[0]
 
     @property
     def family_keys(self) -> frozenset[str]:
