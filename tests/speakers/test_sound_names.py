@@ -43,6 +43,8 @@ def reading() -> Reading:
         ("Women’s Media Centre", "Women’s Media Centre"),
         ("No 10", "No 10"),
         ("WHO", "WHO"),
+        ("St. Orla’s Children’s Hospital", "St. Orla’s Children’s Hospital"),
+        ("Will Orr Trust", "Will Orr Trust"),
         ("district command", "district command"),
     ],
 )
@@ -53,7 +55,8 @@ def test_a_name_is_told_to_the_letter(reading: Reading, words: str, name: str) -
 @pytest.mark.parametrize(
     "words",
     "Tuesday|2011|In|Only|Sen.|Lt.|December|56|He|husband|African-American|African American|Stroud-era|Pro-Stroud"
-    "|Percentage|speech|news conference|exit poll|And Mayors Everywhere Is Hiding Them".split("|"),
+    "|Percentage|speech|news conference|exit poll|And Mayors Everywhere Is Hiding Them|HARBOUR SAYS|WON’T START"
+    "|Harbour Will Run New Trams".split("|"),
 )
 def test_what_names_nothing_is_no_name(reading: Reading, words: str) -> None:
     assert sound(reading, words) is None

@@ -30,7 +30,10 @@ _BODILESS = frozenset(
     "substance attribute cognition feeling food motive object phenomenon plant possession"
     " process quantity time shape animal body".split()
 )  # senses of nouns that no institution goes by
-_CLAUSES = frozenset({"said", "says", "is", "are", "was", "were", "has", "have", "he", "she", "they", "you", "i"})
+_SAYS = ("says", "said", "n’t", "n't")  # how a line ends that is no name: "MINISTRY SAYS", "WON’T START"
+_CLAUSES = frozenset(
+    {"will", "would", "said", "says", "is", "are", "was", "were", "has", "have", "he", "she", "they", "you", "i"}
+)
 _WORDS = 1 << 14  # remembered
 _LETTERS = 4  # of a word in capitals that is no body's letters
 _LONG = 4  # words of a name that a clause would be
@@ -189,6 +192,8 @@ def _is_none(words: list[str]) -> bool:
     if (all(map(_is_empty, words)) and not numbered) or _describes(words[-1]):
         return True
     if len(words) > 1 and all(one in w.demonyms() for one in low):  # "African American"
+        return True
+    if len(words) > 1 and (low[-1] in _SAYS or low[0].endswith(_SAYS[2:])):
         return True
     if len(words) == 1 and (
         low[0] in PEOPLES or low[0].removesuffix("s") in _peoples() or low[0].startswith(_AGAINST) or _is_mixed(low[0])
