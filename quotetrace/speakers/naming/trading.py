@@ -98,8 +98,11 @@ def _weighed(reading: Reading, words: tuple[str, ...], found: Sequence[Name], ta
     short = list(_alone(reading, words[0], taken)) if _may_be_short(words) else []
     near = (_signs(reading, at, at + 1) for at in short)
     beside += sum(sign for sign in near if sign != _SOME)  # of a lone word less tells nothing
-    called, taken_up = _called(reading, words), _taken_up(reading, words, bool(short), taken)
-    return beside + called + taken_up if beside > 0 or (called > 0 and taken_up > 0) else 0
+    called = _called(reading, words)
+    if beside <= 0 and called <= 0:  # as of nearly every person
+        return 0
+    taken_up = _taken_up(reading, words, bool(short), taken)
+    return beside + called + taken_up if beside > 0 or taken_up > 0 else 0
 
 
 def _needed(words: tuple[str, ...]) -> int:
