@@ -235,8 +235,8 @@ def _named_together(stage: Stage, one: Entity, other: Entity, token: int) -> boo
 
 
 def replied_to(stage: Stage, token: int) -> tuple[Entity, ...]:
-    """ "“You never read it,” Cole told Vance. | He | shot back that he had": who spoke last, whom a reply answers, where
-    the sentence of that names another."""
+    """ "“You never read it,” Cole told Vance. | He | shot back that he had": who spoke last, whom a reply answers,
+    where the sentence of that names another."""
     low = stage.reading.low
     back = " ".join(low[token + 1 : token + 3])
     if not stage.spoke or not (low[token + 1 : token + 2] and (low[token + 1] in _REPLIES or back in _BACK)):
