@@ -42,10 +42,8 @@ _SAME_BODY = frozenset(
 def stands_for(stage: Stage, phrase: Phrase) -> Other | None:
     """The body met before that a definite noun stands for; where it only is named, the phrase gets that name."""
     named: str | None = None
-    if stage.reading.low[phrase.last : phrase.last + 2] == [
-        ",",
-        "which",
-    ]:  # "The union, which speaks for drivers, said"
+    behind = stage.reading.low[phrase.last : phrase.last + 2]
+    if phrase.head in _OTHERS and behind == [",", "which"]:  # "The union, which speaks for drivers, said"
         return None
     if _bare(stage.reading.low, phrase):
         phrase.kind = "organization"

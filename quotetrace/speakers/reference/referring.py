@@ -14,6 +14,7 @@ from quotetrace.speakers.reference.described import descriptions, meant, read_de
 from quotetrace.speakers.reference.focus import focus_first
 from quotetrace.speakers.reference.offices import office_holder
 from quotetrace.speakers.reference.relatives import owner_first
+from quotetrace.speakers.reference.turns import replied_to
 from quotetrace.speakers.staging.kinds import Phrase, read_phrase
 from quotetrace.speakers.staging.stage import Appearance, Entity, Stage
 from quotetrace.speakers.text import words as w
@@ -250,7 +251,7 @@ def understand(stage: Stage, token: int, barred: tuple[Entity, ...] = ()) -> Non
     if (told := _told_so(stage, token)) is not None and told not in barred:
         refer(stage, token, Antecedent(told, SURE))
         return
-    barred = (*barred, *_belonging(stage, token), *otherwise_called(stage, token))
+    barred = (*barred, *_belonging(stage, token), *otherwise_called(stage, token), *replied_to(stage, token))
     found = departed_first(stage, token, antecedents(stage, token, barred=barred), barred)
     found = focus_first(stage, token, owner_first(stage, token, found), barred)
     if found and found[0].probability >= SURE and proven(stage, found[0]) and not other_of_pair(stage, token, found):

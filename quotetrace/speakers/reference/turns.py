@@ -232,3 +232,18 @@ def _named_together(stage: Stage, one: Entity, other: Entity, token: int) -> boo
     last = next((each for each in reversed(near) if each.entity is one), None)
     begin = stage.reading.sentence(last.token)[0] if last is not None else token
     return any(each.entity is other and each.token >= begin for each in near)
+
+
+def replied_to(stage: Stage, token: int) -> tuple[Entity, ...]:
+    """ "“You never read it,” Cole told Vance. | He | shot back that he had": who spoke last, whom a reply answers,
+    where the sentence of that names another."""
+    low = stage.reading.low
+    back = " ".join(low[token + 1 : token + 3])
+    if not stage.spoke or not (low[token + 1 : token + 2] and (low[token + 1] in _REPLIES or back in _BACK)):
+        return ()
+    at, speaker = stage.spoke[-1]
+    sentence_of = stage.reading.document.sentence_of
+    if sentence_of[at] != sentence_of[token] - 1 or not stage.reading.starts_sentence(token):
+        return ()
+    others = (one for _, _, one in stage.people.between(stage.reading.sentence(at)[0], token) if one is not speaker)
+    return (speaker,) if any(others) else ()
