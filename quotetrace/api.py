@@ -129,7 +129,8 @@ def verify(quote: Quotation | str, source: Item | Iterable[Item]) -> Verificatio
     ``quote`` is a text, with or without marks around it, or a :class:`Quotation`; of a mixed one only the words in
     marks count, and the worst verdict on them. ``source`` is what :func:`trace` takes; of several the one that bears
     the quotation out best is told by its id. A source is read once for all the quotations checked against it in a row:
-    7,000 against 100,000 words take seconds. :class:`Verification` says what each status means.
+    7,000 against 100,000 words take seconds. :class:`Verification` says what each status means. Of a whole article
+    check what :func:`extract_quotes` finds in it; in a source without text every quotation is absent.
 
     >>> source = "We will not sell the ferry, and I have told the council so."
     >>> verify("“We will not sell the ferry”", source).status

@@ -20,6 +20,7 @@ _BULLETS = frozenset("•*-–▪◦·")
 _OPENING = re.compile(r"(?:``|''|â€œ|[\"“”„‟＂‘‚'«»‹›「『〝])")
 _CLOSING = re.compile(r"(?:''|â€\x9d|[\"“”＂’'«»‹›」』〞])\Z")
 _LONGEST_MARK = 3
+_STRESSED = re.compile(r"([*_]{1,3})(?=[^\s*_])([^*_]+)(?<=\S)\1")  # as Markdown writes it: **“We will pay”**
 _SHUTS = {"”": "“", '"': '"', "»": "«"}  # marks that close, with what opens them
 _OPENS = {"“": "”", '"': '"', "«": "»", "„": "“"}
 _ALONE, _COLON, _ECHO = "direct.alone", "direct.colon", "mixed.echo"
@@ -40,17 +41,19 @@ def texts_of(page: Page) -> list[str]:
 
 
 def _bare(text: str, each: Reported, unclosed: Mapping[int, int]) -> str:
-    """The words without the marks around them and without an introducing "that"; pieces joined by a space.
+    """The words without the marks around them, signs of emphasis and an introducing "that"; pieces joined by a space.
 
     ``unclosed`` tells where the words begin behind marks that no mark closes: the next paragraph opens them again.
     """
-    if each.kind == "direct":
-        return " ".join(
+    if each.kind in ("direct", "pull"):
+        found = " ".join(
             _without_half(
                 text[unclosed[start] : end].strip() if start in unclosed else _unmarked(text[start:end].strip())
             )
             for start, end in each.content
         )
+        stressed = _STRESSED.fullmatch(found)
+        return _unmarked(stressed[2]) if stressed else found
     pieces = (text[start:end].strip() for start, end in each.content)
     return " ".join(_THAT.sub("", _unmarked(piece) if each.kind == "mixed" else piece) for piece in pieces)
 

@@ -221,3 +221,21 @@ def test_each_status_that_is_told_is_explained() -> None:
     assert "  altered   the meaning was changed" in told
     assert "  absent    the source does not have it" in told
     assert "  verbatim" not in told
+
+
+def test_a_source_without_text_is_said(folder: Path) -> None:
+    (folder / "empty.txt").write_text("\n \n")
+    result = run("good.txt", "--against", "empty.txt", "release.txt")
+    assert "empty.txt: has no text" in result.stderr
+    assert "has no text" not in run("good.txt", "--against", "release.txt").stderr
+
+
+def test_an_article_in_the_place_of_quotations_is_said(folder: Path) -> None:
+    paragraphs = (
+        "Swimmers will get back the old lido in Harstow by the end of the month after two years of building work.",
+        "The pool was closed when a pump broke in the spring and flooded the changing rooms and the cafe.",
+        "A band played on the lawn while the first families went in to look at the new tiles and slides.",
+    )
+    (folder / "article.txt").write_text("\n\n".join(paragraphs))
+    assert "--article" in run("article.txt", "--against", "release.txt").stderr
+    assert "--article" not in run("good.txt", "--against", "release.txt").stderr

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 FORMATS = ("table", "json", "jsonl", "csv")
 _SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
 _WRONG = frozenset(["altered", "absent"])
+_SEVERAL = 3  # lines
+_PARAGRAPH = 12  # words of a line that is a paragraph
 
 Verdicts = list[tuple[Quote, "Verification"]]
 
@@ -119,12 +121,29 @@ def _verdicts(quotes: str, against: tuple[str, ...], article: bool, encoding: st
     except QuotetraceError as error:
         say(f"quotetrace: {error}", "red")
         return None
+    for source, text in sources:
+        if not text.strip():
+            say(f"{source.id}: has no text, so that no quotation stands in it", "yellow")
     checked = [each for each in wanted if each.kind != "indirect"]
     if len(checked) < len(wanted):
         say(_passed_over(len(wanted) - len(checked)))
     if not checked:
         say(f"{quotes}: there is no quotation to check", "yellow")
-    return [(each, api.verify(each.as_quotation(), sources)) for each in checked]
+    verdicts = [(each, api.verify(each.as_quotation(), sources)) for each in checked]
+    if not article and _looks_like_an_article(verdicts):
+        say(
+            f"{quotes}: most lines stand in no source; if this is an article, check what it quotes with --article",
+            "yellow",
+        )
+    return verdicts
+
+
+def _looks_like_an_article(verdicts: Verdicts) -> bool:
+    """Whether the lines of a text are paragraphs, most of which no source has."""
+    lines = [(each, verdict) for each, verdict in verdicts if each.line is not None]
+    long = [each for each, _ in lines if len(each.text.split()) >= _PARAGRAPH]
+    absent = [each for each, verdict in lines if verdict.status == "absent"]
+    return len(lines) >= _SEVERAL and bool(long) and 2 * len(absent) > len(lines)
 
 
 def _passed_over(number: int) -> str:

@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 
 from quotetrace import trace
-from quotetrace.traces import Vocabulary, compare
+from quotetrace.traces import Link, Row, Vocabulary, compare
 from quotetrace.traces.merging.aligned import likelihoods
 from quotetrace.traces.merging.copies import copy_of
+from quotetrace.traces.merging.retelling import undo_crossed
 from quotetrace.traces.merging.versions import changed
+from quotetrace.traces.pairing.utterances import prepare_all
 
 _ROWS = (Path(__file__).parents[1] / "cases" / "copies.jsonl").read_text("utf-8").splitlines()
 ARTICLES = {row["name"]: row["text"] for row in map(json.loads, _ROWS)}
@@ -128,3 +130,27 @@ def test_a_word_of_a_name_and_one_utterance_make_one_person(others: list[str], p
 def test_of_other_words_the_one_figure_that_differs_is_the_change(one: str, other: str, kinds: list[str]) -> None:
     vocabulary = Vocabulary()
     assert [each.kind for each in changed(compare(vocabulary.read(one), vocabulary.read(other)))] == kinds
+
+
+def test_the_order_of_two_articles_does_not_outvote_a_third() -> None:
+    texts = (
+        "We never owned a whistle.",
+        "The whistle leaves in June.",
+        "We never had a pipe.",
+        "The pipe leaves in June.",
+    )
+    places = (("feature", 0), ("wire", 1), ("wire", 0), ("copy", 1))
+    rows = [Row(str(number), texts[text], article=name) for number, (name, text) in enumerate(places)]
+    feature, wire_june, wire_never, copy_june = range(4)
+    raised = Link(copy_june, feature, 3.0, 3.0)
+    sure = [Link(wire_never, feature, 3.0, 3.0), Link(copy_june, wire_june, 3.0, 3.0)]
+    never = Link(copy_june, wire_never, -9.0, -9.0)
+    copied = Row("4", texts[2], article="copy")
+    utterances = prepare_all([*rows, copied], Vocabulary())
+    mate = Link(4, wire_never, 3.0, 3.0)
+    for links, kept in (([*sure, never, mate, raised], False), ([*sure, never, raised], True)):
+        best = {(each.i, each.j): each for each in links}
+        told = {(raised.i, raised.j)}
+        undo_crossed(utterances, best, {}, told)
+        assert (best[raised.i, raised.j].score > 0) is kept
+        assert bool(told) is kept

@@ -112,8 +112,8 @@ class _Article:
             row = self._rows[lede].row
             if not (lede in self._headings or lede in head) or row.kind == "direct":
                 continue
-            if any(mate > lede for mate in mates.get(lede, ())):
-                continue
+            if any(mate > lede or not row.cue for mate in mates.get(lede, ())):
+                continue  # it is told again, or by its words in marks alone has been told
             later = self._article[at + 1 :]
             free = [number for number in later if _is_free(self._best.get((number, lede)))]
             below = (_told_again(self._rows, lede, later) or self._said(lede, free)) if row.cue else None

@@ -113,11 +113,11 @@ def retold(rows: Sequence[Utterance], found: list[Link]) -> list[Link]:
             best.update(((link.i, link.j), link) for link in raised)
             told |= {(link.i, link.j) for link in raised}
     if told:
-        _undo_crossed(rows, best, {(link.i, link.j): link for link in found}, told)
+        undo_crossed(rows, best, {(link.i, link.j): link for link in found}, told)
     return _repeated(best, told, own) if told else list(best.values())
 
 
-def _undo_crossed(
+def undo_crossed(
     rows: Sequence[Utterance], best: dict[tuple[int, int], Link], before: Mapping[tuple[int, int], Link],
     told: set[tuple[int, int]],
 ) -> None:  # fmt: skip

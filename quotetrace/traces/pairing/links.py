@@ -327,10 +327,9 @@ def _cut_from(short: Comparable, whole: Comparable) -> bool:
 
 def _condenses(a: Utterance, b: Utterance, found: Comparison) -> bool:
     """Whether ``a``, in a heading or lede of the article, has no content word but those of ``b``, two at least, or
-    another number in the place of one; or a row of words of ``b``; further below as many as nobody says again."""
+    another number in the place of one; or a row of words of ``b``."""
     if a.place >= _LEDE and (a.row.cue is not None or b.row.kind == "direct"):
-        # Speech goes on without a word of speech, and a word or two come again.
-        return a.row.kind != b.row.kind and len(a.text.kinds()) >= _ROW and a.text.kinds() <= b.text.kinds()
+        return False  # speech goes on without a word of speech, and a word or two come again
     if len(a.text.words) > 1 and a.text.words in b.text.words and a.row.kind == "direct":
         return True
     one, other = a.text.kinds(), b.text.kinds()
