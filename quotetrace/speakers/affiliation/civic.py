@@ -8,6 +8,7 @@ from quotetrace.speakers.text.phrases import body_ending, organization_at
 _COUNCILLORS = frozenset(
     "councillor councilor cllr coun cr alderman councilman councilwoman councilmember mayor mayoress reeve".split()
 )
+_OF_UNIONS = frozenset({"minister", "secretary", "ministry"})
 _HEADS_OF_TOWNS = frozenset({"mayor", "mayoress", "reeve"})
 _CLERKS = frozenset({("town", "clerk"), ("city", "manager"), ("town", "manager"), ("council", "member")})
 # Fields of officers that councils have: "Planning officer Ana Ruiz".
@@ -164,3 +165,10 @@ def of_government(post: Post) -> Found | None:
     """ "Foreign Secretary Ellen Frost": of no firm or club near by."""
     told = post.open and post.words[-1] == "secretary" and len(post.words) > 1 and post.words[-2] in _DEPARTMENTS
     return (None,) if told else None
+
+
+def of_union(post: Post) -> Found | None:
+    """ "Union minister": of the government of India; not "the union’s secretary", "secretary of the union"."""
+    owned = not w.POSSESSIVE.union(("of",)).isdisjoint(post.reading.low[post.first - 1 : post.after + 1])
+    told = post.fact.organization == "Union" and not owned
+    return (None,) if told and not _OF_UNIONS.isdisjoint(post.words) else None

@@ -16,6 +16,7 @@ from quotetrace.speakers.affiliation.civic import (
     of_council,
     of_government,
     of_state,
+    of_union,
     police,
     prosecutor,
     speaker,
@@ -39,7 +40,6 @@ _WIDE = frozenset("state city town village county district police team store sta
 _OF_LANDS = frozenset({"governor", "mayor", "minister", "president", "premier", "king", "queen"})  # and of no person
 _FIRMS_OF_PARTNERS = frozenset({"llp", "partners", "law", "capital", "ventures", "associates", "consulting", "&"})
 _OF_STATES = frozenset({"minister", "premier", "president", "ambassador", "envoy", "parliament"})
-_OF_UNIONS = frozenset({"minister", "secretary", "ministry"})
 _INNER = frozenset({"board", "council", "committee"})  # that a body has, and is not
 # Whom a person has, and not only an institution: "Mr. Cole’s lawyer".
 EMPLOYED = frozenset(
@@ -261,13 +261,6 @@ def _party(post: Post) -> Found | None:
     return (None if post.words[-1] == "colleague" else post.at.party(post.first) or post.fact.organization,)
 
 
-def _union(post: Post) -> Found | None:
-    """ "Union minister": of the government of India; not "the union’s secretary", "secretary of the union"."""
-    owned = not w.POSSESSIVE.union(("of",)).isdisjoint(post.reading.low[post.first - 1 : post.after + 1])
-    told = post.fact.organization == "Union" and not owned
-    return (None,) if told and not _OF_UNIONS.isdisjoint(post.words) else None
-
-
 def _apposed(post: Post) -> Found | None:
     """ "the airline’s chairman" behind "the airline Nordavia"."""
     named = None if post.open else post.at.named_so(post.common, post.first)
@@ -381,7 +374,7 @@ _RULES: tuple[_Rule, ...] = (
     _venue,
     _crew,
     _party,
-    _union,
+    of_union,
     _apposed,
     judge,
     fire,

@@ -14,7 +14,7 @@ from quotetrace.speakers.affiliation.parties import party_end
 from quotetrace.speakers.affiliation.wording import beginning, is_noun
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import JOINTS
-from quotetrace.speakers.text.narrowing import OF_LANDS, portfolio_end
+from quotetrace.speakers.text.narrowing import OF_LANDS, behind_country, portfolio_end
 from quotetrace.speakers.text.openings import only_opens, ordinary, widens
 from quotetrace.speakers.text.phrases import body_before, body_end, body_ending, country_of, phrase_before
 from quotetrace.speakers.text.reading import Reading
@@ -396,12 +396,3 @@ def whose(reading: Reading, start: int, end: int) -> str:
     country = country_of(reading, start, end)
     covers = country is not None and behind_country(reading, start, end + 1) == end
     return country if country is not None and covers else reading.text(start, end)
-
-
-def behind_country(reading: Reading, first: int, last: int) -> int:
-    """Where a role begins behind the country it names: "South Korean trade minister"."""
-    for length in (3, 2, 1):
-        name = " ".join(reading.low[first : first + length])
-        if first + length < last and (name in w.demonyms() or name in w.places()):
-            return first + length
-    return first

@@ -102,3 +102,12 @@ def narrows(reading: Reading, at: int) -> bool:
     if not plain or at == begin or code[at - 1] not in _BEFORE or (code[at] in "VZMEGB" and code[at - 1] not in "DS"):
         return False  # "“...,” | wrote | critic Bo Lie"
     return word not in lexicons.words("traces_function") and word not in _SMALL
+
+
+def behind_country(reading: Reading, first: int, last: int) -> int:
+    """Where a role begins behind the country it names: "South Korean trade minister"."""
+    for length in (3, 2, 1):
+        name = " ".join(reading.low[first : first + length])
+        if first + length < last and (name in w.demonyms() or name in w.places()):
+            return first + length
+    return first
