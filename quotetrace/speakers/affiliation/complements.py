@@ -268,7 +268,7 @@ def client(reading: Reading, at: int, end: int) -> str | None:
     last = at + 1
     while last < end and last - at < 5 and reading.document.tags[last][:2] in ("NN", "JJ"):
         last += 1
-    noun = reading.document.tags[last - 1].startswith("NN")  # not "the younger | of the two"
+    noun = at < end and reading.document.tags[last - 1].startswith("NN")  # not "the younger | of the two"
     small = last > at + 1 and noun and reading.document.words[last - 1].islower()
     return reading.text(at, last) if small and reading.low[at] in ("the", "its", "his", "her", "their") else None
 
