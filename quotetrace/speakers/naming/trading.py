@@ -188,7 +188,7 @@ def _signs(reading: Reading, first: int, last: int) -> int:
     found += int(before in _PEERS and noun not in _OWNING) + (_figures(reading, last, end) if acts else 0)
     found += apposed + _behind_largest(reading, first, begin)
     # "Orrin Gold denied it. | Its chief said"
-    taken_up = low[end : end + 2] != [] and low[end] == "its" and w.is_role(low[end + 1])
+    taken_up = low[end : end + 1] == ["its"] and any(map(w.is_role, low[end + 1 : end + 2]))
     found += _STRONG if taken_up and (acts or after == ",") else 0
     return found + int(owns or (before == "by" and noun in _OWNED) or it)
 
