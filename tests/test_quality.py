@@ -36,6 +36,7 @@ SETS = (
             "beats",
             "gazette",
             "dispatch",
+            "bulletin",
         )
     ),
 )
