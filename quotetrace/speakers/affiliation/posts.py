@@ -58,6 +58,7 @@ _OWNERS = frozenset(
 _AREAS = frozenset({"state", "city", "county", "district", "town", "village", "borough", "parish", "store", "station"})
 _OF_STAFF = frozenset({"press", "general", "private", "permanent", "deputy", "assistant", "first", "foreign"})
 _ADDRESSES = frozenset({"highness", "majesty", "excellency", "eminence", "lordship", "worship"})
+_STYLED = frozenset({"rev", "reverend", "hon", "honourable", "honorable"})
 _OF_POLICE = ["police", "and", "crime", "commissioner"]
 _AT_MACHINES = frozenset(
     "operator driver porter mechanic fitter cleaner hand picker packer worker farmer grower breeder fisherman".split()
@@ -105,7 +106,8 @@ def left_role(reading: Reading, last: int) -> Affiliation | None:
     if not _tells_post(reading, first, last):
         return None
     start = first = beginning(reading, cut_off(reading, first), last)
-    while start < last and tells_status(reading.low[start]):
+    styled = reading.low[last - 1].rstrip(".") in _STYLED  # "the Right | Rev Ann Lee"
+    while start < last and (tells_status(reading.low[start]) or (styled and reading.low[start] in ("right", "most"))):
         start += 1
     if not _ADDRESSES.isdisjoint(reading.low[start : last + 1]):
         return None  # "His Royal Highness Prince Ade": an address and no office

@@ -287,8 +287,8 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
             acts = low[verb] in RUNS | _COPULAS and reading.document.letters[verb] in "VZ"
             if acts and low[name.last] == "," and not reading.quoted(at):
                 return by_verb(reading, verb, end)
-        if _new_clause(reading, name, at, end):
-            return None
+        if _new_clause(reading, name, at, end) or low[at : at + 1] == ["accused"]:
+            return None  # "Ana Ruiz, the former mayor, | accused him of lying"
         free = at < end and (at not in others or _owns_role(reading, at, end) or in_list(reading, at, end))
         fact = apposition(reading, at, end, named=True) if free else None
         many = fact is not None and low[at] != "who" and _of_many(reading, name, fact)

@@ -10,7 +10,7 @@ from quotetrace.speakers.text.reading import Reading
 
 _RELATED_REACH = 120  # tokens between a relative of one name and the family name
 _OTHER = {"his": "f", "her": "m"}  # whom the wife of "his wife" and the husband of "her husband" are
-_MARRIED = frozenset({"wife", "husband"})
+_MARRIED = frozenset({"wife", "husband", "widow", "widower"})
 
 
 def beside_another(reading: Reading, person: Person, name: Name) -> bool:
@@ -44,10 +44,12 @@ def relative(reading: Reading, people: People, person: Person, name: Name) -> Pe
             continue
         other = name.gender == _OTHER.get(low[owner])  # no "Mrs." is the man of "his mother"
         couple = other and low[owner + 1] in _MARRIED and low[owner - 1] == "and"
+        if low[owner] in w.POSSESSIVE:
+            couple = low[owner + 1] in _MARRIED and name.title.split()[0] in w.COURTESIES
+            if plain(words[owner - 1]) != name.words[-1]:
+                continue  # "Mr. Pickett’s widow, | Ann |", and no other's
         if not person.titled and not couple and not (other and _owns(reading, people, person, owner, at)):
             continue
-        if low[owner] in w.POSSESSIVE and plain(words[owner - 1]) != name.words[-1]:
-            continue  # "Mr. Pickett’s widow, | Ann |", and no other's
         if w.gender_of_role(low[owner + 1]) != name.gender:
             return None
         known = people.bearers(words[at], at)

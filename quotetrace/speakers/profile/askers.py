@@ -64,7 +64,7 @@ def names_self(stage: Stage, last: int) -> Person | None:
         at += 1
     addressed: set[int] = set()
     for begin, end, person in stage.people.between(at, at + _OPENING):
-        if _has_turns(stage, person):
+        if has_turns(stage, person):
             addressed.update(range(begin, end))
             continue
         if not _leads_in(reading, [spot for spot in range(at, begin) if spot not in addressed]):
@@ -121,7 +121,7 @@ def _outlet(reading: Reading, end: int) -> str | None:
     return reading.text(first, last) if closed else None
 
 
-def _has_turns(stage: Stage, person: Person) -> bool:
+def has_turns(stage: Stage, person: Person) -> bool:
     """Whether a label names somebody."""
     reading = stage.reading
     spans = {one.source for one in reading.page.reported if one.rule == "turn" and one.source is not None}

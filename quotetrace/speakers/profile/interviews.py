@@ -3,7 +3,7 @@
 from quotetrace.layers import Reported
 from quotetrace.speakers.affiliation.held import held
 from quotetrace.speakers.persons.people import Person
-from quotetrace.speakers.profile.askers import asked_before, is_unnamed_asker, names_self
+from quotetrace.speakers.profile.askers import asked_before, has_turns, is_unnamed_asker, names_self
 from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Answer, Stage
 from quotetrace.speakers.text import words as w
@@ -86,7 +86,8 @@ def party(stage: Stage, *, asks: bool, label: tuple[int, int] | None = None) -> 
         asker = _asker(stage)
         stage.interview = asker, _guest(stage, asker)
     person = stage.interview[0 if asks else 1]
-    if person is not None:
+    called = label is not None and "question" in stage.reading.low[slice(*label)]
+    if person is not None and not (asks and called and has_turns(stage, person)):  # at a press conference
         return Answer((person,), "attributed")
     if not asks or label is None or stage.reading.has(_IN_COURT) or not _one_asks(stage, *label):
         return Answer()

@@ -41,9 +41,7 @@ _SUFFERED = frozenset(
 _OF_COURTS = frozenset("judge magistrate coroner prosecutor barrister lawyer solicitor detective".split())
 _YOUNG = frozenset("pupil schoolboy schoolgirl child boy girl toddler baby".split())
 _GROWN = 15  # years from which somebody may have a calling
-_MEMBERS = frozenset(
-    {"cllr", "cr", "coun", "coun.", "councillor", "mp", "senator", "sen."}
-)  # who may hold a higher office
+_MEMBERS = frozenset("cllr cr coun coun. councillor mp senator sen.".split())  # who may hold a higher office
 _LEADERS = frozenset({"leader", "boss", "chief", "head"})  # of a body whose kind stands before: "union leader"
 _HEADS = frozenset(
     "president chair chairman chairwoman chairperson director head leader chief secretary-general convener".split()
@@ -225,6 +223,7 @@ def _first_without(stage: Stage, phrase: Phrase, living: bool) -> Person | None:
         one, other = (document.block_of(at) for at in (begin, phrase.first))
         subject = reading.starts_sentence(begin) and document.letters[last : last + 1] in ("V", "Z", "M", "I", ",")
         subject = subject and not (_undergoes(reading, phrase.last) and begin in reading.sourced)
+        subject = subject and {"died", "dies"}.isdisjoint(reading.low[last : last + 4])  # "Bo Lee, six, died"
         return person if subject and one != other and person.introduced and person.begins[0] == begin else None
     return None
 

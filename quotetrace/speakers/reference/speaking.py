@@ -145,19 +145,20 @@ def on_stand(stage: Stage, phrase: Phrase) -> Person | None:
     seen = reading.has(_SEVERAL) or any(reading.before(at) in _ANY for at in reading.where({phrase.head}))
     tried = reading.has(_COURTS) and not seen
     if (tried or reading.has(_INQUESTS)) and not reading.has(_SWORN):
-        return _last_heard(stage, phrase.first)
+        return _last_heard(stage, phrase)
     sworn = [at for at in reading.where(_SWORN) if at < phrase.first and not reading.quoted(at)]
     named = stage.people.between(reading.sentence(sworn[-1])[0], sworn[-1]) if sworn else []
     found = named[-1 if reading.before(sworn[-1]) == "who" else 0][2] if named else None
     return None if found is None or found.doubt else found
 
 
-def _last_heard(stage: Stage, token: int) -> Person | None:
+def _last_heard(stage: Stage, phrase: Phrase) -> Person | None:
     """ "THE INQUEST. Tom Birk, a stoker, said so. “It leaned,” said | witness |.\n\n| Witness |: I told my wife.": who
-    gave evidence last, in a page that swears nobody; those with a label of their own ask."""
-    told = ((at, one) for at, one in reversed(stage.spoke) if at < token and not stage.reading.in_label(at))
-    bench = on_bench(stage, token)
-    last = next((one for _, one in told if isinstance(one, Person) and one.introduced and one not in bench), None)
+    gave evidence last, in a page that swears nobody; those with a label of their own ask, and so does counsel."""
+    told = ((at, one) for at, one in reversed(stage.spoke) if at < phrase.first and not stage.reading.in_label(at))
+    bench = on_bench(stage, phrase.first)
+    heard = (one for _, one in told if isinstance(one, Person) and (one.introduced or one.titled) and one not in bench)
+    last = next((one for one in heard if not is_else(stage, phrase, one)), None)
     return None if last is None or last.doubt else last
 
 

@@ -12,6 +12,7 @@ from quotetrace.models import Alteration, AlterationKind, Span, Verification, Ve
 
 from ..meaning import amounts, dates, omissions, turns, wordings
 from ..meaning.bounds import BOUND
+from ..meaning.negations import NEGATORS
 from ..meaning.spellings import akin
 from ..numbers import signs
 from ..numbers.numerals import is_number
@@ -66,6 +67,7 @@ class Judgement:
             self.changes += omissions.negated(self.source, start, end) if len(groups) > 1 else []
         self._ends()
         self._moneyless()
+        self._denied_in_brackets()
         self.changes += [self._alteration(each, _gap_of(each)) for each in self.place.changes if self._within(each)]
         ending = self.wanted.written
         passages = tuple(self.source.passage(start, end, ending) for start, end in self._spans())
@@ -156,6 +158,16 @@ class Judgement:
         kind = None if told else wordings.replaced(added, left, self.source, self.noisy)
         if kind:
             self.changes.append(self._worded(kind, gap))
+
+    def _denied_in_brackets(self) -> None:
+        """Tell of brackets that deny what the source says: "will [not] close"."""
+        placed = {run.q + at: run.s + at for group in self.groups for run in group for at in range(run.size)}
+        for at, within in self.wanted.brackets.items():
+            start = placed.get(at - 1, placed.get(at, 0) - 1) + 1
+            end = max(placed.get(at, start), start)
+            if not NEGATORS.isdisjoint(spoken(within)) and NEGATORS.isdisjoint(self.source.words[start:end]):
+                said = self.source.passage(start, end).text if start < end else None
+                self.changes.append(Alteration(kind="negation", representative=said, version=within))
 
     def _in_letters(self, gap: _Gap, added: Sequence[str], left: list[str]) -> list[str]:
         """The source's words with their numbers in letters, where the quotation has none in figures: "ninteen" is a
