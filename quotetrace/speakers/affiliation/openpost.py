@@ -19,6 +19,7 @@ AREAS = frozenset({"county", "district", "parish", "borough", "state"})
 _RANKS = w.POLICE - {"superintendent", "officer"}  # which schools, hospitals and works have, too
 _OF_SCHOOLS = frozenset({"headteacher", "headmaster", "headmistress", "head-teacher"})
 _GENERALS = ({"secretary", "general"}, {"director", "general"})
+_CLOCKS = frozenset("GMT BST UTC EST EDT CST CDT PST PDT CET CEST IST SGT AEST AEDT".split())  # "14:05 GMT"
 Found = tuple[str | None]
 
 
@@ -79,7 +80,7 @@ class Post:
 
     def alien(self, body: str) -> bool:
         """Whether a body that the text does not tell has no such post: no quarry has a headteacher or an inspector."""
-        if self.open and body.isupper() and body.lower() in w.places():
+        if self.open and (body in _CLOCKS or (body.isupper() and body.lower() in w.places())):
             return True  # of a dateline: "NAIROBI, Kenya - Deputy President Ruiz said"
         low = body.lower()
         people = " " not in low and w.singular(low) != low and w.is_role(w.singular(low))

@@ -14,7 +14,7 @@ from quotetrace.speakers.affiliation.parties import party_end
 from quotetrace.speakers.affiliation.wording import beginning, is_noun
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import JOINTS
-from quotetrace.speakers.text.narrowing import OF_LANDS, behind_country, portfolio_end
+from quotetrace.speakers.text.narrowing import OF_LANDS, behind_country, in_plural, portfolio_end
 from quotetrace.speakers.text.openings import only_opens, ordinary, widens
 from quotetrace.speakers.text.phrases import body_before, body_end, body_ending, country_of, phrase_before
 from quotetrace.speakers.text.reading import Reading
@@ -58,7 +58,6 @@ _OWNERS = frozenset(
 _AREAS = frozenset({"state", "city", "county", "district", "town", "village", "borough", "parish", "store", "station"})
 _OF_STAFF = frozenset({"press", "general", "private", "permanent", "deputy", "assistant", "first", "foreign"})
 _ADDRESSES = frozenset({"highness", "majesty", "excellency", "eminence", "lordship", "worship"})
-_STYLED = frozenset({"rev", "reverend", "hon", "honourable", "honorable"})
 _OF_POLICE = ["police", "and", "crime", "commissioner"]
 _AT_MACHINES = frozenset(
     "operator driver porter mechanic fitter cleaner hand picker packer worker farmer grower breeder fisherman".split()
@@ -106,8 +105,7 @@ def left_role(reading: Reading, last: int) -> Affiliation | None:
     if not _tells_post(reading, first, last):
         return None
     start = first = beginning(reading, cut_off(reading, first), last)
-    styled = reading.low[last - 1].rstrip(".") in _STYLED  # "the Right | Rev Ann Lee"
-    while start < last and (tells_status(reading.low[start]) or (styled and reading.low[start] in ("right", "most"))):
+    while start < last and tells_status(reading.low[start]):
         start += 1
     if not _ADDRESSES.isdisjoint(reading.low[start : last + 1]):
         return None  # "His Royal Highness Prince Ade": an address and no office
@@ -383,7 +381,7 @@ def _small_body(reading: Reading, first: int, last: int) -> int:
 def owner_of(reading: Reading, first: int, last: int) -> tuple[str, int] | None:
     """Who owns a role, and where the role begins behind: "the league’s president"."""
     for at in range(first, last):
-        if reading.low[at] in ("’s", "'s", "’", "'"):
+        if reading.low[at] in ("’s", "'s", "’", "'") and not in_plural(reading, at, last):
             return whose(reading, first + (reading.low[first] in ARTICLES), at), at + 1
     return None
 

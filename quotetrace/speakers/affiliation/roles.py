@@ -49,6 +49,7 @@ _LISTS = frozenset({"and", "&", "or"})  # before the last of several names: "Ada
 _SUPPOSING = frozenset({"if", "unless", "whether", "were", "should"})
 _EQUATING = frozenset({"is", "was"})
 _COPULAS = frozenset({"is", "was", "became", "remains", "’s", "'s"})
+_STYLES = frozenset({"right", "most", "very", "rt"})
 _SPELLS = frozenset({"was", "worked", "spent", "served", "taught", "played", "had"})  # before "before joining"
 _LONGEST_OWNER = 4  # tokens of a name and its title
 _FARTHEST_SIDE = 28  # tokens behind a name in which "his Dunmore City side" stands
@@ -154,8 +155,8 @@ def _office(reading: Reading, name: Name) -> Affiliation | None:
     fact = left_role(reading, name.first)
     titled = set(name.title.split()) & w.titles_of_posts()
     if fact is not None and titled and not any(map(w.is_role, (fact.role or "").lower().split())):
-        first, last = name.first, name.core  # "Cebu | Archbishop | Dionisio Tan"
-        return held(reading, (first, last), fact.role)
+        first, last = name.first, name.core  # "Cebu | Archbishop | Dionisio Tan"; not "The Right | Rev | Ann Lee"
+        return held(reading, (first, last), None if (fact.role or "").lower() in _STYLES else fact.role)
     ranked = titled & w.POLICE and _HIGHER.issuperset((fact.role or "").lower().split()) if fact else False
     return None if ranked and fact is not None and fact.organization is None else fact  # "Chief | Constable Ana Ruiz"
 

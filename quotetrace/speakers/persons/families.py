@@ -90,3 +90,10 @@ def lone(reading: Reading, at: int) -> Name:
     """A name of one word, and the role before it: "my aunt Ilaria"."""
     role = (at, at) if w.is_role(reading.before(at)) else None
     return Name(at, at, at + 1, "", (plain(reading.document.words[at]),), role=role)
+
+
+def kin_ahead(reading: Reading, known: list[Person], low: str) -> list[Person]:
+    """ "“No,” Reyes said. His sister, Carla Reyes, agreed": whose kin is named later is not who was called so."""
+    if len(known) != 1 or not known[0].full or not known[0].full[0].kin:
+        return []  # another of that name was meant
+    return known if reading.where({low})[0] < known[0].full[0].first else []

@@ -9,10 +9,10 @@ from quotetrace.speakers.naming.evidence import is_served
 from quotetrace.speakers.naming.mononyms import SURE, keeps_company, may_be_name, one_name
 from quotetrace.speakers.naming.names import Found
 from quotetrace.speakers.persons.choosing import choose, only_one, with_post
-from quotetrace.speakers.persons.families import beside_another, lone, relative, somebody
+from quotetrace.speakers.persons.families import beside_another, kin_ahead, lone, relative, somebody
 from quotetrace.speakers.persons.introductions import introduced, tails
 from quotetrace.speakers.persons.misspellings import garbled, garbles, hyphened, misspelled, unreadable
-from quotetrace.speakers.persons.namesakes import told_apart
+from quotetrace.speakers.persons.namesakes import is_met_first, told_apart
 from quotetrace.speakers.persons.nicknames import called, take_nicknames, take_short_forms
 from quotetrace.speakers.persons.people import REMEMBERED, People, Person
 from quotetrace.speakers.persons.spellings import joined
@@ -319,9 +319,11 @@ def _add_single(reading: Reading, people: People, at: int, hints: frozenset[int]
     if low in w.lone_titles() and (holder := people.titled(low, at)) is not None:
         known = [holder]
     known = known or people.bearers(word, at) or (hyphened(people, word, at) if "-" in word else [])
+    kin = kin_ahead(reading, known, low)
+    known = [one for one in known if one not in kin]
     if not known:
         name = _short(reading, at, word)
-        spelled = misspelled(reading, people, at)
+        spelled = None if kin else misspelled(reading, people, at)
         if spelled is None or told_apart(reading, somebody(name), spelled):
             people.spelled[words[at]] = None
             return False
@@ -359,6 +361,8 @@ def _add_mononyms(reading: Reading, people: People, unknown: dict[str, list[int]
         if probable >= SURE or (probable >= _LIKELY and may_be_name(reading, places)):
             person = somebody(lone(reading, places[0]))
             person.doubt = sum(probable < least for least in _DOUBTS)
+            low = reading.low[places[0]]
+            person.apart = bool(kin_ahead(reading, people.bearers(reading.document.words[places[0]], places[0]), low))
             (people.doubtful.append if person.doubt else people.meet)(person)
             for at in places[1:]:
                 people.name(person, lone(reading, at))
@@ -369,7 +373,7 @@ def _settled(reading: Reading, people: People) -> People:
     gone: dict[int, Person] = {}
     for orphan in [one for one in people.persons if not one.apart and (not one.introduced or unreadable(one))]:
         others = [person for person in people.near(orphan.begins[0]) if person is not orphan and person.introduced]
-        others = [person for person in others if not _is_met_first(reading, orphan, person)]
+        others = [person for person in others if not is_met_first(reading, orphan, person)]
         found = [person for person in others if person.number not in gone and garbles(orphan, person)]
         found = [person for person in found if not told_apart(reading, orphan, person)]
         home = _of_one_family(reading, people, found, orphan)
@@ -378,18 +382,6 @@ def _settled(reading: Reading, people: People) -> People:
                 home.add(name)
             gone[orphan.number] = home
     return people.without(gone)
-
-
-def _is_met_first(reading: Reading, orphan: Person, person: Person) -> bool:
-    """ "Ms Carr said it was sound. John Kerr, leader of the council, said": who stands in the text before somebody of a
-    like name is told in full, is another; a heading may have what is told in full below, and so may a translation that
-    read a name in another language, which is spelled in no like way."""
-    if not alike(orphan.family, person.family):
-        return False
-    first = next(filter(reading.runs, orphan.begins), None)
-    told = person.full[0].first if person.full else person.begins[0]
-    titled = bool(orphan.titled or orphan.titles) and orphan.family != person.family
-    return titled and first is not None and first < told
 
 
 def _of_one_family(reading: Reading, people: People, found: list[Person], orphan: Person) -> Person | None:

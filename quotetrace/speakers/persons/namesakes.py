@@ -5,7 +5,7 @@ from quotetrace.speakers.persons.choosing import office_before, post_behind
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.persons.spellings import spelled_family
 from quotetrace.speakers.spelling.forms import Name
-from quotetrace.speakers.spelling.garbling import same_characters
+from quotetrace.speakers.spelling.garbling import alike, same_characters
 from quotetrace.speakers.spelling.scanning import scanned_alike
 from quotetrace.speakers.spelling.sounds import distance, sounds
 from quotetrace.speakers.text import words as w
@@ -75,3 +75,15 @@ def _is_borne(word: str) -> bool:
     """Whether people are called so: a known name, or a word of the language, as "Brown" and "Marsh" are."""
     low = word.lower()
     return low in w.family_names() or w.given(low) is not None or of_language(low)
+
+
+def is_met_first(reading: Reading, orphan: Person, person: Person) -> bool:
+    """ "Ms Carr said it was sound. John Kerr, leader of the council, said": who stands in the text before somebody of a
+    like name is told in full, is another; a heading may have what is told in full below, and so may a translation that
+    read a name in another language, which is spelled in no like way."""
+    if not alike(orphan.family, person.family):
+        return False
+    first = next(filter(reading.runs, orphan.begins), None)
+    told = person.full[0].first if person.full else person.begins[0]
+    titled = bool(orphan.titled or orphan.titles) and orphan.family != person.family
+    return titled and first is not None and first < told

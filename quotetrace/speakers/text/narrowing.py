@@ -111,3 +111,9 @@ def behind_country(reading: Reading, first: int, last: int) -> int:
         if first + length < last and (name in w.demonyms() or name in w.places()):
             return first + length
     return first
+
+
+def in_plural(reading: Reading, mark: int, last: int) -> bool:
+    """ "the teachers| ’ |union’s leader": the mark of a plural inside of the owner’s name."""
+    plural = reading.low[mark] in ("’", "'")
+    return plural and mark + 2 < last and reading.low[mark + 2] in ("’s", "'s")
