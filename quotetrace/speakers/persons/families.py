@@ -96,4 +96,5 @@ def kin_ahead(reading: Reading, known: list[Person], low: str) -> list[Person]:
     """ "“No,” Reyes said. His sister, Carla Reyes, agreed": whose kin is named later is not who was called so."""
     if len(known) != 1 or not known[0].full or not known[0].full[0].kin:
         return []  # another of that name was meant
-    return known if reading.where({low})[0] < known[0].full[0].first else []
+    spoke = (at for at in reading.where({low}) if at in reading.sourced and reading.runs(at))
+    return known if next(spoke, known[0].full[0].first) < known[0].full[0].first else []
