@@ -8,6 +8,7 @@ from quotetrace.models import Mention, Quotation, Speaker
 _PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "they": "they", "their": "they"}
 _PRONOUNS |= {"i": "I", "we": "we", "my": "I", "our": "we", "who": "who", "it": "it", "its": "it", "both": "both"}
 _WORDS_APART = " \t\n,.;:“”‘’\"'()"
+_SMALL = frozenset({"the", "a", "an", "of", "and"})
 _FEW = 3  # of those who are named nearer, as many are told
 
 
@@ -67,13 +68,7 @@ def _of_description(quotation: Quotation, speaker: Speaker) -> str:
     """What speaks for it that a description means somebody: a role told with one of its words, or who was met."""
     assert quotation.source is not None
     text = quotation.source.text
-    words = {word.strip(_WORDS_APART).lower() for word in text.replace("-", " ").split()} - {
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-    }
+    words = {word.strip(_WORDS_APART).lower() for word in text.replace("-", " ").split()} - _SMALL
     for fact in speaker.affiliations:
         role = fact.role or ""
         if words & {word.lower() for word in role.replace("-", " ").split()}:

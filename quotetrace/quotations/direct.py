@@ -179,9 +179,8 @@ def _whose(scene: Scene, first: int, colon: int) -> Tokens | None:
 def _sender(scene: Scene, first: int, colon: int) -> Tokens | None:
     """`Then this | from a source who was in the room |:`, `On the boat, | from pilot Ana Ruiz, a local |:`"""
     code = scene.code
-    came = next(
-        (at for at in range(first, colon) if scene.word(at) in _CAME), first
-    )  # "Then this | came | from a source"
+    # "Then this | came | from a source": the one verb that may stand before
+    came = next((at for at in range(first, colon) if scene.word(at) in _CAME), first)
     verb = next((at for at in range(came + 1, colon) if code[at] in FINITE), colon)
     at = next((at for at in range(verb - 1, first - 1, -1) if scene.word(at) == "from"), colon)
     phrase = phrase_at(scene.document, at + 1) if at < colon else None

@@ -30,9 +30,13 @@ def with_gloss(reading: Reading, name: Name) -> Name:
 
 def with_party(reading: Reading, name: Name) -> Name:
     """The name with the party in brackets behind it: "Ana Ruiz (Lab, Hull East) |, who chairs the board,"."""
-    end = min(name.last + _LONGEST_GLOSS, reading.sentence(name.core)[1])
-    closed = next((at for at in range(name.last, end) if reading.low[at] == ")"), name.last - 1)
-    return evolve(name, last=closed + 1)
+    closed = _closing(reading, name.last, reading.sentence(name.core)[1])
+    return evolve(name, last=closed + 1) if closed > name.last else name
+
+
+def _closing(reading: Reading, at: int, end: int) -> int:
+    """Where the bracket is closed that opens at a token; the token itself where none is."""
+    return next((spot for spot in range(at + 1, min(at + _LONGEST_GLOSS, end)) if reading.low[spot] == ")"), at)
 
 
 def _gloss_end(reading: Reading, at: int, end: int) -> int:
@@ -40,7 +44,7 @@ def _gloss_end(reading: Reading, at: int, end: int) -> int:
     low = reading.low
     if at + 2 >= end or low[at] != "(" or is_label(reading, at):
         return at
-    closed = next((spot for spot in range(at + 1, min(at + _LONGEST_GLOSS, end)) if low[spot] == ")"), at)
+    closed = _closing(reading, at, end)
     inside = low[at + 1 : closed]
     foreign = bool(inside) and not any(map(_LATIN.search, inside))
     calls = bool(inside) and inside[0].partition("/")[0] in _CALLING
