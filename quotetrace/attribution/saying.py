@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from quotetrace.attribution.columns import tokens_of
 from quotetrace.grammar.asides import is_questioned
 from quotetrace.grammar.cues import cue_forms
-from quotetrace.grammar.nicknames import is_nickname
+from quotetrace.grammar.nicknames import is_nickname, is_usage
 from quotetrace.grammar.phrases import phrase_at
 from quotetrace.grammar.subjects import QUOTES
 from quotetrace.layers import Document
@@ -72,6 +72,9 @@ def tells_nothing(document: Document, head: int, content: Sequence[Span]) -> boo
     if document.low[head + 1 : head + 3] == ["to", "have"] and document.low[head + 3 : head + 4] != []:
         return document.low[head + 3] in cue_forms()
     if document.low[head] in _CALLS and (_is_termed(document.low[last : last + 3]) or _is_habit(document, head, first)):
+        return True
+    opening, _ = tokens_of(document, *content[0])
+    if document.letters[opening] == "Q" and is_usage(document, head, opening, document.letters.find("Q", opening + 1) + 1):
         return True
     if document.low[head] in QUOTES:
         first, last = tokens_of(document, *content[0])

@@ -12,7 +12,7 @@ from quotetrace.quotations.clauses import content_behind
 from quotetrace.quotations.fronted import begins_anew, bracketed, fronted
 from quotetrace.quotations.pointed import how_put, pointed
 from quotetrace.quotations.scene import Scene, Stretch
-from quotetrace.quotations.signed import TITLES, ends_sentence, is_known, last_character, signed
+from quotetrace.quotations.signed import TITLES, ends_sentence, is_known, signed
 from quotetrace.quotations.stretches import is_symbol, past_symbols
 
 _FARTHEST = 60  # tokens between a quotation and its cue: a name, an apposition and a relative clause
@@ -170,7 +170,7 @@ def _any_verb(scene: Scene, stretch: Stretch, at: int, limit: int) -> int | None
     So too, behind a comma, `“...,” the mayor riffed on the delay`.
     """
     code = scene.code
-    closing = last_character(scene, stretch)
+    closing = scene.closing(stretch)
     if code[at - 1] == ",":  # `“...”, detailed the engineer`
         return at if _is_inverted(scene, stretch, at) else None
     if closing not in ",?!":
@@ -190,8 +190,9 @@ def _any_verb(scene: Scene, stretch: Stretch, at: int, limit: int) -> int | None
         helped = scene.word(verb) in _HAVE and code[verb + 1 : verb + 2] == "E"  # "“...,” she had | written"
         return verb + helped
     behind = at + 1 + (code[at + 1 : at + 2] == "p")  # `“...,” summed | up | the mayor`
-    inverted = code[at] in "VZ" and closing == "," and not _quotes(scene.cue(at)) and phrase_at(scene.document, behind)
-    return at if inverted else None
+    rare = code[at] == "E" and (code[behind : behind + 1] == "P" or scene.word(behind) in people())
+    acts = (code[at] in "VZ" and phrase_at(scene.document, behind) is not None) or rare  # `“...,” groused | captain Lee`
+    return at if acts and closing == "," and not _quotes(scene.cue(at)) else None
 
 
 def _quotes(cue: Cue | None) -> bool:
@@ -213,7 +214,7 @@ def _is_inverted(scene: Scene, stretch: Stretch, at: int) -> bool:
 
 def _reports_more(scene: Scene, stretch: Stretch, at: int, c: int, cue: Cue) -> bool:
     """`“... done.” He said the vote ...`: the cue opens a sentence and a report of its own."""
-    if last_character(scene, stretch) in ",?!—-" or scene.code[at - 1] == ",":
+    if scene.closing(stretch) in ",?!—-" or scene.code[at - 1] == ",":
         return False
     behind = content_behind(scene, c, cue)
     if behind is None:

@@ -5,6 +5,7 @@ from attrs import frozen
 from quotetrace.grammar.asides import FINITE, is_named_aside
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.nicknames import is_nickname as names
+from quotetrace.grammar.nicknames import is_usage
 from quotetrace.grammar.phrases import is_time, phrase_at, reach_right
 from quotetrace.grammar.subjects import Tokens, has_verb, subject_before
 from quotetrace.grammar.who import people
@@ -106,7 +107,7 @@ Framed = tuple[Tokens, str]
 def _framed(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | None:
     """The first frame of the cue that fits what stands at ``at``."""
     if at in scene.opens and "k" not in cue.frames:
-        return _quoted(scene, at, limit, cue)
+        return _quoted(scene, verb, at, limit, cue)
     for frame in (_subordinate, _named, _clause, _accused, _called, _described, _noun):
         found = frame(scene, verb, at, limit, cue)
         if found is not None:
@@ -261,11 +262,13 @@ def _gapped(scene: Scene, verb: int) -> bool:
     return subject is not None and subject[0] > 0 and scene.code[subject[0] - 1] in "tWN"
 
 
-def _quoted(scene: Scene, at: int, limit: int, cue: Cue) -> Framed | None:
+def _quoted(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | None:
     stretch = scene.opens[at]
     if stretch.opaque:
         return ((at, stretch.last), "quote") if cue.frames & set("cqtm") else None
     if not cue.frames & set("cqtd") or is_named(scene, stretch):
+        return None
+    if is_usage(scene.document, verb, stretch.first, stretch.last):
         return None
     if is_title(scene, stretch) and (cue.lemma not in CRIES or stretch.last - stretch.first > _ONE_WORD):
         return None  # "shouted | “Shame”"

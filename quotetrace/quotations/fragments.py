@@ -29,7 +29,7 @@ def before_comment(scene: Scene, at: int, end: int) -> int:
     """`called her a “dreamer,” | a dig at her plans`: what somebody is called ends with a comma inside marks."""
     inside = [each for each in scene.between(at, end) if each.last < end]
     behind = inside[-1].last if inside else end
-    if behind >= end or scene.inside(inside[-1])[-1:] != ",":
+    if behind >= end or scene.closing(inside[-1]) != ",":
         return end
     deed = scene.code[behind] == "C" and scene.code[behind + 1] in "VZ"  # "a “windbag,” | and left"
     comment = scene.code[behind] in "DSNJPRG" and "C" not in scene.code[behind:end]

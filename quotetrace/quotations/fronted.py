@@ -35,7 +35,7 @@ def fronted(scene: Scene, stretch: Stretch) -> Tokens | None:
 def bracketed(scene: Scene, stretch: Stretch) -> Tokens | None:
     """`“The lock is ours.” (Ana Ruiz)`: a whole name in brackets behind words that are a sentence."""
     closed = _BRACKETED.match(scene.code, stretch.last)
-    ends = scene.inside(stretch)[-1:] in (".", "!", "?")
+    ends = scene.closing(stretch) in (".", "!", "?")
     return (stretch.last + 1, closed.end() - 1) if closed and ends else None
 
 
@@ -44,10 +44,10 @@ def begins_anew(scene: Scene, stretch: Stretch, at: int, cue: Cue) -> bool:
 
     Whoever nods behind a stop answers: `“Where do I go?” | Her friend nodded.`
     """
-    asked = scene.inside(stretch)[-1:] in ("?", "!") and scene.code[at] in "DS"
-    if cue.lemma in _GESTURES and (asked or scene.inside(stretch)[-1:] == "."):
+    asked = scene.closing(stretch) in ("?", "!") and scene.code[at] in "DS"
+    if cue.lemma in _GESTURES and (asked or scene.closing(stretch) == "."):
         return True
     phrase = phrase_at(scene.document, at)
-    if not cue.frames.isdisjoint(_CLAUSES) or scene.inside(stretch)[-1:] != "." or phrase is None:
+    if not cue.frames.isdisjoint(_CLAUSES) or scene.closing(stretch) != "." or phrase is None:
         return False
     return scene.code[phrase[1] - 1] not in "PR" and scene.word(phrase[1] - 1) not in people()

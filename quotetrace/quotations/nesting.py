@@ -42,14 +42,14 @@ def read_nested(scene: Scene, found: list[Reported]) -> list[Reported]:
 
 def _is_answer(scene: Scene, stretch: Stretch) -> bool:
     """`and he said “cheese”`, `and he said, “Yes.”`: one word directly behind a verb of speech."""
-    paused = scene.document.letters[stretch.first - 1] == "," and scene.inside(stretch)[-1:] in tuple(".!?")
+    paused = scene.document.letters[stretch.first - 1] == "," and scene.closing(stretch) in tuple(".!?")
     at = stretch.first - 1 - paused
     return at > 0 and words_inside(scene, stretch) == 1 and _is_cue(scene, at)
 
 
 def _is_titled(scene: Scene, stretch: Stretch) -> bool:
     """A title, and no question or cry behind a pause: `and I answered him, “And in Oslo?”`."""
-    cried = scene.document.letters[stretch.first - 1] in ",:" and scene.inside(stretch)[-1:] in ("?", "!")
+    cried = scene.document.letters[stretch.first - 1] in ",:" and scene.closing(stretch) in ("?", "!")
     return is_title(scene, stretch) and not cried
 
 

@@ -3,7 +3,7 @@
 import re
 
 from quotetrace import lexicons
-from quotetrace.grammar.phrases import phrase_at, reach_right
+from quotetrace.grammar.phrases import is_channel, phrase_at, reach_right
 from quotetrace.grammar.subjects import Tokens, group_start, has_verb, subject_after, subject_before
 from quotetrace.grammar.who import people
 from quotetrace.layers import Block
@@ -41,7 +41,7 @@ def content_before(scene: Scene, verb: int, subject: Tokens | None) -> list[Toke
     found = _attribution(scene, verb, subject, floor, limit)
     if found is None:
         return []
-    pause, end = found
+    pause, end = _before_channel(scene, floor, found[0]), found[1]
     end = past_adverbials(scene, end, limit, commas=False)
     if end < limit and code[end] in "DNPJSR#$tWMVZB":
         return []  # the verb has an object: "Ruiz mentioned the vote"
@@ -60,6 +60,16 @@ def content_before(scene: Scene, verb: int, subject: Tokens | None) -> list[Toke
     titled = _is_line(scene.document.block_at(verb), scene.document.text)
     said = any(has_verb(code, *piece) or _MISREAD.search(code, *piece) for piece in pieces)
     return pieces if titled or said or _is_remark(scene, pieces, verb, end, limit) else []
+
+
+def _before_channel(scene: Scene, floor: int, pause: int) -> int:
+    """`The vote was close|, in a statement on Monday|, Ruiz said.`: the pause before the way something was said."""
+    comma = scene.code.rfind(",", floor, pause)
+    phrase = phrase_at(scene.document, comma + 2) if comma > floor and scene.code[comma + 1] == "I" else None
+    if phrase is None or phrase[0] != comma + 2 or not is_channel(scene.document, phrase[1]):
+        return pause
+    rest = scene.code[phrase[1] : pause]
+    return comma if set(rest) <= set("IDSJNPAT#") else pause
 
 
 def _is_remark(scene: Scene, pieces: list[Tokens], verb: int, end: int, limit: int) -> bool:

@@ -11,8 +11,9 @@ from quotetrace.quotations.scene import Scene
 
 _ALWAYS_ADDRESSED = frozenset({"tell", "inform", "notify", "remind", "assure", "reassure", "teach"})
 _TO_THAT = re.compile(
-    r",[HIGE][^,.;Qq]{1,30},t|,?[IA](?:[IDSJNP#OATC$GR,]|(?<=[N,])E(?=[ITA])|Q[^Q]{1,9}Q)*(?:,[WH][^,.;:Qqt]{1,16},|,?)t"
+    r",[HIGE][^,.;Qq]{1,30},t|,?[IA](?:[IDSJNP#OATC$GR,]|(?<=[N,])Ep?(?=[ITA])|Q[^Q]{1,9}Q)*(?:,[WH][^,.;:Qqt]{1,16},|,?)t"
 )
+_TAKEN_FOR_PAST = re.compile(r"(?<=N)V(?=p?[ITA])")
 _DASHED = re.compile(r"(?:I[DSJ]{0,2}[NPJ#]{1,3})?-[^-.;:Qq]{1,24}-t")
 _TO_QUOTE = re.compile(r",I[^,.;:Qq]{1,16},Q")  # "announces, in four languages, “...”"
 ABOUT = frozenset("of about against to for on with".split())
@@ -191,11 +192,9 @@ def _remarks(scene: Scene, that: int) -> bool:
 
 
 def _with_participles(scene: Scene, at: int, end: int) -> str:
-    """The letters from ``at`` on, with what is taken for a verb as a participle: "a statement | read | in court"."""
-    letters = scene.code[at:end]
-    spot = letters.find("NV")
-    read = spot >= 0 and scene.word(at + spot + 1) == "read"
-    return letters[: spot + 1] + "E" + letters[spot + 2 :] if read else letters
+    """The letters from ``at`` on, with what is taken for a past behind a noun, and has no object, as a participle:
+    `a statement | read | in court`, `a letter | issued | by her office`."""
+    return _TAKEN_FOR_PAST.sub("E", scene.code[at:end])
 
 
 def _far_that(scene: Scene, at: int, limit: int) -> int | None:
@@ -299,6 +298,15 @@ def _adverbial_end(scene: Scene, at: int, limit: int) -> int | None:
         if _opens_that(scene.code, far) or follows[:1] == ":" or follows in (",Q", ",t") or follows[:1] == "Q"
         else None
     )
+
+
+def _past_issued(scene: Scene, at: int, limit: int) -> int:
+    """`said in a statement | issued by her office | the vote was over`, `| read out by his brother |`: over who or what
+    brought the words."""
+    by = at + 1 + (scene.code[at + 1 : at + 2] == "p")
+    issued = scene.code[at : at + 1] in ("E", "V") and scene.word(by) in ("by", "through") and by + 1 < limit
+    whose = phrase_at(scene.document, by + 1) if issued else None
+    return whose[1] if whose is not None else at
 
 
 def _is_occasion(scene: Scene, phrase: Tokens) -> bool:

@@ -61,13 +61,19 @@ def read_reports(scene: Scene, used: set[int], taken: list[Tokens]) -> Iterator[
                 found = _with_front(scene, at, found)
             if found is None and (deed is None or not is_habit(scene, deed)):
                 found = _around(scene, at, cue)
-            if found is not None:
+            if found is not None and not _leaves_marks(scene, at, found[1]):
                 covered = max(covered, at if found[0].rule == "indirect.object" and found[0].stance else found[1])
                 read = [each for each in read if not _lies_in(each, found[0])]
                 read.append(_only_leads(found[0]) if found[1] - 1 in used else found[0])
                 if found[0].rule in _TOLD and found[0].kind == "mixed":
                     read += _told_of(scene, at + 1, found[1], used)
         yield from read
+
+
+def _leaves_marks(scene: Scene, at: int, end: int) -> bool:
+    """`Her single “Tell Me You Love Me” is out`: a cue in marks, and a report that goes on behind them, are a title."""
+    around = scene.around(at)
+    return around is not None and end >= around.last
 
 
 def _lies_in(each: Reported, whole: Reported) -> bool:

@@ -1,7 +1,7 @@
 """The article as the rules of this room see it: letters with whole quotations made opaque, and cues outside them."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from attrs import define, field
@@ -18,6 +18,7 @@ READ_KINDS = frozenset({"body", "headline", "subheading", "teaser", "navigation"
 _WIDE = str.maketrans("，、。！？：；", ",,.!?:;")  # as translations from Chinese and Japanese keep them
 _WIDE_SIGN = re.compile("[，、。！？：；]")
 _LONGEST_GLOSS = 24  # tokens in brackets behind words in marks
+_CLOSING = "’'”\"»› "
 _SAID_ALOUD = frozenset(("quote", "label"))  # marks that are words: what stands before them does the work of a colon
 
 
@@ -71,6 +72,10 @@ class Scene:
         words = self.document.text[stretch.marked.inner_start : stretch.marked.inner_end]
         return words.translate(_WIDE) if _WIDE_SIGN.search(words) else words
 
+    def closing(self, stretch: Stretch) -> str:
+        """The last character of what stands in marks, inside of marks that close with them: `“He said, ‘Go |,|’”`."""
+        return self.inside(stretch).rstrip(_CLOSING)[-1:]
+
     def limits(self, at: int) -> tuple[int, int]:
         """First and last (excluded) token of the sentence that token ``at`` is in, as far as anything can reach."""
         sentence = self.document.sentences[self.document.sentence_of[at]]
@@ -107,6 +112,13 @@ class Scene:
     def between(self, first: int, last: int) -> list[Stretch]:
         """The stretches that begin among tokens ``first`` to ``last`` (excluded)."""
         return self.stretches[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
+
+    def around(self, at: int) -> Stretch | None:
+        """The stretch that token ``at`` is in, the outer one where one lies in another; else None."""
+        number = bisect_right(self.firsts, at) - 1
+        while number >= 0 and self.stretches[number].marked.parent is not None:
+            number -= 1
+        return self.stretches[number] if number >= 0 and at < self.stretches[number].last else None
 
     def blank(self, stretches: Iterable[Stretch]) -> None:
         """Make stretches opaque: their words are speech and no part of the sentences around them."""

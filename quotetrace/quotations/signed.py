@@ -51,7 +51,7 @@ def _named_behind(scene: Scene, stretch: Stretch) -> Tokens | None:
     at, last = stretch.last, _last_in_block(scene, stretch)
     block = scene.document.blocks[stretch.block]
     opens = scene.document.starts[past_symbols(scene, stretch.first)] <= block.words + _LONGEST_NUMBER
-    pauses = last_character(scene, stretch) == ","  # `“We have a port again,” Ana Ruiz, mayor of Altona.`
+    pauses = scene.closing(stretch) == ","  # `“We have a port again,” Ana Ruiz, mayor of Altona.`
     if not opens or not (pauses or ends_sentence(scene, stretch)) or scene.limits(at)[1] < last:
         return None
     name = phrase_at(scene.document, at)
@@ -73,12 +73,8 @@ def is_known(document: Document, name: Tokens) -> bool:
 
 def ends_sentence(scene: Scene, stretch: Stretch) -> bool:
     """Behind a full stop; behind “Shame!” too, where the next word opens a sentence and is no name: `The trial ...`"""
-    closing, code = last_character(scene, stretch), scene.code
+    closing, code = scene.closing(stretch), scene.code
     if closing not in "!?" or stretch.last >= len(code):
         return closing == "."
     return scene.document.words[stretch.last][0].isupper() and code[stretch.last] != "P"
 
-
-def last_character(scene: Scene, stretch: Stretch) -> str:
-    """The last character before the closing mark; "" where nothing stands in marks."""
-    return scene.inside(stretch)[-1:]

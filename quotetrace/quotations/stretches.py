@@ -7,7 +7,6 @@ from quotetrace.grammar.who import people
 from quotetrace.quotations.scene import Scene, Stretch
 
 _ENDS = frozenset(".,?!…—–-")
-_CLOSING = "’'”\"» "
 _NAMING = frozenset(
     "called named titled entitled nicknamed dubbed known so-called termed labeled labelled word words term phrase "
     "slogan motto title nickname song film movie book novel album podcast program programme show series magazine poem "
@@ -33,6 +32,7 @@ _SIGNED = 5  # tokens of "– Altona works commissioner"
 _DEPENDING = frozenset("while although though when if because since once unless".split())
 # prepositions that go on with words in marks
 COMPLEMENTS = frozenset("for of with to than from about over regarding against towards toward".split())
+_LONG_TITLE = 3  # words
 _LONG = 5  # words: 98 % of the marked stretches this long in PolNeAR are somebody's words
 
 
@@ -45,14 +45,26 @@ def find_speech(scene: Scene) -> list[Stretch]:
     """The stretches that stand on their own: speech, and no part of the sentences around them."""
     found: list[Stretch] = []
     before: Stretch | None = None
+    row_said = False  # whether the first of a row is said
     for stretch in scene.stretches:
         if stretch.marked.parent is not None or not scene.is_read(stretch.block):
             continue
         after_speech = before is not None and bool(found) and found[-1] is before
-        if is_speech(scene, stretch) or (after_speech and before is not None and goes_on(scene, before, stretch)):
+        next_item = before is not None and _is_next_item(scene, before, stretch)
+        row_said = after_speech or (next_item and row_said)
+        goes = after_speech and before is not None and goes_on(scene, before, stretch)
+        if goes or ((row_said or not next_item) and is_speech(scene, stretch)):
             found.append(stretch)
         before = stretch
     return found
+
+
+def _is_next_item(scene: Scene, before: Stretch, stretch: Stretch) -> bool:
+    """`words such as “may,” | “will,” | and | “could”`: of what is told in one row, all is said or nothing."""
+    if before.block != stretch.block or scene.closing(before) in tuple(".!?"):
+        return False
+    between = scene.code[before.last : stretch.first]
+    return between in ("C", ",C") or (between in ("", ",") and "," in (between, scene.closing(before)))
 
 
 def is_speech(scene: Scene, stretch: Stretch) -> bool:
@@ -71,7 +83,7 @@ def is_speech(scene: Scene, stretch: Stretch) -> bool:
         return False
     before = _before(scene, stretch)
     upper = _starts_upper(inner)
-    stops = inner.rstrip(_CLOSING)[-1:] in _ENDS  # “‘With hope?’”
+    stops = scene.closing(stretch) in _ENDS  # “‘With hope?’”
     inside = scene.document.letters[stretch.first : stretch.last]
     verb = any(letter in "VZM" for letter in inside) or (inside[1:2] == "B" and not _is_title(inner))  # "Watch me."
     if _is_linked(scene, stretch) or _is_work(scene, stretch):
@@ -81,7 +93,15 @@ def is_speech(scene: Scene, stretch: Stretch) -> bool:
     if before == "start":
         return stops or (verb and upper and not _goes_into(scene, stretch)) or _is_followed_by_comma(scene, stretch)
     if before == "colon":
-        return stops or count >= _LONG or (upper and (verb or not _is_item(scene, stretch)))
+        if not stops and count < _LONG and _goes_into(scene, stretch):
+            return False  # "Glossary: “Bear market” means a fall"
+        return not _is_row_of_titles(scene, stretch) and (
+            stops or count >= _LONG or (upper and (verb or not _is_item(scene, stretch)))
+        )
+    if before == "comma" and (
+        _is_apposed(scene, stretch) or (_is_whole_title(inner) and not _is_told(scene, stretch))
+    ):
+        return False
     if before == "comma" and upper and stops and _is_cued(scene, stretch):
         return True
     if _is_title(inner) and not (stops and verb):
@@ -117,7 +137,7 @@ def needs_more(scene: Scene, stretch: Stretch) -> bool:
     """`said, “I am tired of the board lying” | about the costs`, `said “there could be” | a line`: the words go on
     behind their marks; not `| on Monday`, `| in an interview`, and not where a stop stands inside of them."""
     at, letters = stretch.last, scene.document.letters
-    if scene.inside(stretch)[-1:] in _ENDS or at >= len(letters) or scene.document.block_of(at) != stretch.block:
+    if scene.closing(stretch) in _ENDS or at >= len(letters) or scene.document.block_of(at) != stretch.block:
         return False
     opens = scene.word(at) in COMPLEMENTS and scene.word(at) != "to"  # "said, “I did it” | to a reporter"
     hangs = letters[at - 2] in "VZMBIT" and not opens
@@ -149,7 +169,7 @@ def goes_on(scene: Scene, before: Stretch, stretch: Stretch) -> bool:
     if before.block != stretch.block or scene.code[stretch.first - 1] not in ",-" or is_title(scene, stretch):
         return False
     between = range(before.last, stretch.first)
-    if len(between) <= _SHORT_ASIDE and scene.inside(before)[-1:] in tuple(",?!"):
+    if len(between) <= _SHORT_ASIDE and scene.closing(before) in tuple(",?!"):
         return any(scene.code[at] in "VZ" for at in between)  # "“Beet,” he boomed, “does not travel.”"
     sentences = scene.document.sentence_of
     if sentences[before.last - 1] != sentences[stretch.first] and stretch.first - 1 > sentences[before.last - 1]:
@@ -253,6 +273,40 @@ def _is_title(inner: str) -> bool:
     return capital and (len(words) > 1 or not inner.endswith(("?", "!")))
 
 
+def _is_whole_title(inner: str) -> bool:
+    """`“What We Say When We Leave,”`: capitals throughout, and too many for a name or the opening of a sentence."""
+    return _is_title(inner) and len(inner.split()) >= _LONG_TITLE
+
+
+def _is_apposed(scene: Scene, stretch: Stretch) -> bool:
+    """`Question 2, “To see if the town will buy a truck,” | was put off`: what a thing is called or asks, and the verb
+    of the thing behind it; not `Her answer, “No,” stunned them`."""
+    first, comma = scene.limits(stretch.first)[0], stretch.first - 1
+    if scene.code[comma] != "," or scene.closing(stretch) != "," or scene.code[stretch.last : stretch.last + 1] == "":
+        return False
+    acts = scene.code[stretch.last] in FINITE and scene.cue(stretch.last) is None
+    thing = phrase_at(scene.document, comma - 1)
+    if not acts or thing is None or not set("VZMBGQq,").isdisjoint(scene.code[first:comma]):
+        return False
+    head = scene.word(comma - 1)
+    somebody = scene.code[comma - 1] in "PR" or head in people() or head in lexicons.words("quotations_words_of")
+    return not somebody and not is_time(scene.document, *thing)
+
+
+def _is_told(scene: Scene, stretch: Stretch) -> bool:
+    """Whether a cue stands before the stretch in its sentence, or behind it."""
+    first, last = scene.limits(stretch.first)
+    behind = scene.past_gloss(stretch)
+    near = (*range(first, stretch.first), *range(behind, min(last, behind + _NEAR_CUE)))
+    return any((cue := scene.cue(at)) is not None and not cue.frames.isdisjoint("cqt") for at in near)
+
+
+def _is_row_of_titles(scene: Scene, stretch: Stretch) -> bool:
+    """`The set list: “Home Again,” “You Can’t Stop Me” and “Goodbye”`: a thing, and what belongs to it by name."""
+    behind = stretch.last + (scene.code[stretch.last : stretch.last + 1] in (",", ";"))
+    return _is_title(scene.inside(stretch)) and behind in scene.opens and _is_item(scene, stretch)
+
+
 def is_title(scene: Scene, stretch: Stretch) -> bool:
     """The name of a work or programme: capitals throughout, and no verb."""
     inner = scene.inside(stretch)
@@ -263,7 +317,7 @@ def is_title(scene: Scene, stretch: Stretch) -> bool:
 def is_piece(scene: Scene, stretch: Stretch) -> bool:
     """Whether a stretch inside the reporter's clause is somebody's words even without a cue: long, and no title."""
     inner = scene.inside(stretch)
-    if _is_title(inner) or words_inside(scene, stretch) < _LONG:
+    if _is_title(inner) or words_inside(scene, stretch) < _LONG or _is_apposed(scene, stretch):
         return False
     return not is_named(scene, stretch) or (stretch.first > 0 and scene.word(stretch.first - 1) == "words")
 
