@@ -232,14 +232,18 @@ def _through_marks(document: Document, each: Reported, marks: Sequence[Span], to
     return each.but(kind="mixed", content=(*each.content[:-1], (start, whole[1])))
 
 
-def _is_told(document: Document, each: Reported) -> bool:
-    """Whether the verb that a piece hangs on is one of speech."""
-    return each.cue is not None and bool(set(document.text[slice(*each.cue)].lower().split()) & cue_forms().keys())
+def _is_own(document: Document, piece: Reported, holder: Reported) -> bool:
+    """Whether a piece hangs on a verb of speech, and on another than the report that holds it.
 
-
-def _shares_cue(piece: Reported, holder: Reported) -> bool:
-    """`The deal was, Ruiz said, “a joke” and “an insult to us all.”`: the piece hangs on the cue of the whole."""
-    return bool(piece.cue and holder.cue and meets(piece.cue, [holder.cue]))
+    Not so `The deal was, Ruiz said, “a joke” and “an insult to us all.”`; nor in what something is called: `called the
+    relief orders | “a late gift to the board”`.
+    """
+    if piece.cue is None or set(document.text[slice(*piece.cue)].lower().split()).isdisjoint(cue_forms()):
+        return False
+    if holder.cue is None or meets(piece.cue, [holder.cue]):
+        return holder.cue is None
+    naming = cue_forms().get(document.text[slice(*holder.cue)].lower())
+    return naming is None or "k" not in naming.frames
 
 
 def _taken_up(document: Document, found: Sequence[Reported]) -> list[Reported]:
@@ -259,7 +263,7 @@ def _taken_up(document: Document, found: Sequence[Reported]) -> list[Reported]:
         holder = _around(holders, each.content[0]) if piece or is_alone(each) else None
         if holder is not None and each.rule == _ECHO and _is_remark(found[holder[1]], each):
             changed[holder[1]], holder = None, None
-        if piece and holder is not None and _is_told(document, each) and not _shares_cue(each, found[holder[1]]):
+        if piece and holder is not None and _is_own(document, each, found[holder[1]]):
             holder = None
         if holder is not None:
             (start, end), number = holder

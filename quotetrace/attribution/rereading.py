@@ -44,6 +44,7 @@ _TELLS_MORE = re.compile(r", (?:an?|which|who|whose) ")
 _AGE = re.compile(r",\s\d{1,3}")
 # Frames whose ends the rules find as well as the reader does on PolNeAR, and better on other news.
 _FRAMED = frozenset(f"indirect.{frame}" for frame in ("clause", "before", "relative", "called", "named", "accusation"))
+_SAYS = frozenset("say says said saying".split())
 _ASKING = ("indirect.infinitive", "indirect.question")  # behind somebody who is asked
 # rules that are surer of their spans than the reader
 _RULED = frozenset(
@@ -71,18 +72,22 @@ def reread(document: Document, found: Evidence, reader: Reader) -> list[Reported
         if not any(asked(document, each.head) for asked in (_is_deed, _is_label, _is_bidding, _is_topic))
     }
     settled = [
-        _settled(document, each, None if head is None else _heard(each, readings.pop(head, None)))
+        _settled(document, each, None if head is None else _heard(document, each, readings.pop(head, None)))
         for head, each in found
     ]
     settled += [_new(document, reading) for reading in readings.values() if _sure(reading) >= THRESHOLD]
     return apart(document, [each for each in settled if each is not None])
 
 
-def _heard(each: Reported, reading: Reading | None) -> Reading | None:
+def _heard(document: Document, each: Reported, reading: Reading | None) -> Reading | None:
     """The reading of a report that a rule found, if it is sure enough to keep it."""
+    if reading is None:
+        return None
     asks = each.rule == "indirect.infinitive" and each.addressee is not None
-    told = each.rule in ("indirect.that", "indirect.relative") and not each.stance
-    return reading if reading is not None and _sure(reading) > (_ADDRESSED if asks or told else _KEPT) else None
+    # "put out a statement | saying it was late": the plainest verb of speech, and a clause behind it
+    says = each.rule == "indirect.clause" and document.low[reading.head] in _SAYS
+    told = (each.rule in ("indirect.that", "indirect.relative") or says) and not each.stance
+    return reading if _sure(reading) > (_ADDRESSED if asks or told else _KEPT) else None
 
 
 def _stands(each: Reported) -> bool:
@@ -185,6 +190,8 @@ def _is_framed(document: Document, rule: Reported, read: Reported) -> bool:
     if rule.rule == "indirect.that":
         shorter = _length(rule) <= _length(read)
         return shorter or _leaves_out_aside(document, rule, read) or _cuts_name(document, rule, read)
+    if rule.rule == "indirect.fragment" and rule.cue is not None and read.content[0][0] < rule.cue[0]:
+        return True  # "At the mill, where the pump ran all night, Ruiz reported | “no loss at all”"
     addressed = (*_ASKING, "indirect.noun")  # "warned investors of | a hard year"
     return rule.rule in _FRAMED or (rule.rule in addressed and rule.addressee is not None)
 

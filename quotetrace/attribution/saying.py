@@ -28,6 +28,7 @@ _CONDITION = re.compile(
 )
 # "said | nothing until it had gone"
 _UNTIL = re.compile(r"(?:anything|nothing|little|much|a word) (?:until|when|while|after|before|as)\b")
+_SORRY = re.compile(r"(?:so |very )?sorry\b(?! that)")  # "said | sorry for the delay": an apology
 _CLAIMS, _DENIES = (
     frozenset(forms.split()) for forms in ("claim claims claimed claiming", "deny denies denied denying")
 )
@@ -74,7 +75,9 @@ def tells_nothing(document: Document, head: int, content: Sequence[Span]) -> boo
     if document.low[head] in _CALLS and (_is_termed(document.low[last : last + 3]) or _is_habit(document, head, first)):
         return True
     opening, _ = tokens_of(document, *content[0])
-    if document.letters[opening] == "Q" and is_usage(document, head, opening, document.letters.find("Q", opening + 1) + 1):
+    if document.letters[opening] == "Q" and is_usage(
+        document, head, opening, document.letters.find("Q", opening + 1) + 1
+    ):
         return True
     if document.low[head] in QUOTES:
         first, last = tokens_of(document, *content[0])
@@ -87,6 +90,8 @@ def tells_nothing(document: Document, head: int, content: Sequence[Span]) -> boo
             and document.low[at + 1] in cue_forms()
             for at in range(first + 1, min(last + 1, len(document.low) - 1))
         )
+    if document.low[head + 1 : head + 2] == ["this"] and document.letters[head + 2] in "IAH,":
+        return True  # "stated | this | in May after talks that ..."
     return document.low[head] in ("read", "reads") and document.low[head + 1 : head + 2] in _READ_BY_ALL
 
 
@@ -185,7 +190,7 @@ def is_empty(document: Document, content: Sequence[Span]) -> bool:
     words = document.text[slice(*content[0])].lower()
     if len(content) > 1:
         return False
-    if _UNTIL.match(words) is not None:
+    if _UNTIL.match(words) is not None or _SORRY.match(words) is not None:
         return True
     return words in _EMPTY or _CONDITION.match(words) is not None or _is_anaphoric(document, *content[0])
 

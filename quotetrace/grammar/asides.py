@@ -18,6 +18,7 @@ _SENDS = frozenset(
 )
 _WHOM = frozenset({"him", "them", "us", "me", "police", "reporters", "jurors"})
 _QUESTIONED = frozenset("asked pressed questioned quizzed".split())
+_WERE = frozenset(("was", "were"))
 _WHETHER = frozenset("whether if how why what when where about".split())
 _OPENS_ASIDE = frozenset("whose who asked told pressed questioned".split())  # "Ruiz, asked if she was afraid, said"
 
@@ -81,12 +82,21 @@ def words_what_was_sent(document: Document, verb: int, participle: int) -> bool:
 
 def is_questioned(document: Document, at: int) -> bool:
     """`The foreman, | asked | whether they all agreed, nodded`: between two pauses somebody is asked, and does more."""
-    if document.low[at] not in _QUESTIONED or document.letters[at - 1] != ",":
+    if document.low[at] not in _QUESTIONED or document.letters[at - 1] not in (",", "C"):
         return False
-    limit = document.sentences[document.sentence_of[at]].last
+    sentence = document.sentences[document.sentence_of[at]]
+    if document.letters[at - 1] == "C":
+        return _was_told(document, sentence.first, at) and document.low[at + 1 : at + 2] != ["by"]
+    limit = sentence.last
     comma = document.letters.find(",", at, limit)
     asked = at + 1 < limit and document.low[at + 1] in _WHETHER
     return asked and comma > 0 and document.letters[comma + 1 : comma + 2] in tuple(FINITE)
+
+
+def _was_told(document: Document, first: int, at: int) -> bool:
+    """`Ruiz | was told of the fire and | asked if it had been put out`: whoever was told was asked as well."""
+    verb = next((i for i in range(at - 2, first, -1) if document.letters[i] in FINITE), first)
+    return document.low[verb] in _WERE and document.letters[verb + 1] == "E" and document.low[at + 1] in _WHETHER
 
 
 def is_told(document: Document, verb: int, at: int) -> bool:

@@ -33,7 +33,9 @@ def is_usage(document: Document, verb: int, first: int, last: int) -> bool:
     Few words in marks, tokens ``first`` to ``last``, without a capital or a verb, of whoever writes the page.
     """
     subject = subject_before(document, verb, document.sentences[document.sentence_of[verb]].first)
-    ours = subject is not None and document.low[subject[1] - 1] in ("we", "you") and document.tags[verb] in ("VBP", "VB")
+    ours = (
+        subject is not None and document.low[subject[1] - 1] in ("we", "you") and document.tags[verb] in ("VBP", "VB")
+    )
     words = [at for at in range(first, last) if document.words[at][0].isalpha()]
     small = 0 < len(words) <= _LONGEST and all(document.words[at].islower() for at in words)
     return ours and small and set("VZMB").isdisjoint(document.letters[first:last])

@@ -31,8 +31,8 @@ CHANNELS = frozenset(
     "op-ed "
     "article blog filing court hearing testimony debate press rally event release affidavit advertisement ad video "
     "conversation response reply note opinion ruling book memoir study paper audio recording "
-    "broadcast appearance translator interpreter commentary communique communiqué submission dispatch bulletin sermon lecture essay "
-    "foreword".split()
+    "broadcast appearance translator interpreter commentary communique communiqué submission dispatch "
+    "bulletin sermon lecture essay foreword".split()
 )
 _FINITE = "VZM"
 _OF_WHICH = re.compile(r",D?[JN]{1,3}IW")  # ", a copy of which"

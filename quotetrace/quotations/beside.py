@@ -191,7 +191,9 @@ def _any_verb(scene: Scene, stretch: Stretch, at: int, limit: int) -> int | None
         return verb + helped
     behind = at + 1 + (code[at + 1 : at + 2] == "p")  # `“...,” summed | up | the mayor`
     rare = code[at] == "E" and (code[behind : behind + 1] == "P" or scene.word(behind) in people())
-    acts = (code[at] in "VZ" and phrase_at(scene.document, behind) is not None) or rare  # `“...,” groused | captain Lee`
+    acts = (
+        code[at] in "VZ" and phrase_at(scene.document, behind) is not None
+    ) or rare  # `“...,” groused | captain Lee`
     return at if acts and closing == "," and not _quotes(scene.cue(at)) else None
 
 

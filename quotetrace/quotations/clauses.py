@@ -82,7 +82,8 @@ def _to_question(scene: Scene, verb: int, at: int, limit: int) -> int:
     ``at``."""
     end = at
     if scene.word(at) == "by" and scene.code[verb] in "EV" and phrase_at(scene.document, at + 1) is not None:
-        end = reach_right(scene.document, at + 1, limit, appositions=False)
+        end = reach_right(scene.document, at + 1, limit)
+        end += scene.code[end : end + 1] == ","  # "Asked | by the presenter, Ann Lee, | how it went"
     end += end + 1 < limit and scene.word(end) in _ON
     return end if end < limit and end > at and scene.word(end) in _WH else at
 
@@ -384,6 +385,11 @@ def _described(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed
     timed = phrase_at(scene.document, end) if at < end < limit else None
     if timed is not None and timed[0] == end and is_time(scene.document, *timed):
         end = timed[1]  # "described his condition | last night | as stable"
-    if end < limit and end > at and scene.word(end) == "as":
+    if end < limit and end > at and scene.word(end) == "as" and not _goes_on_meanwhile(scene, end, limit):
         return (at, fragment_end(scene, at, clause_end(scene, verb, at, limit))), "described"
     return None
+
+
+def _goes_on_meanwhile(scene: Scene, at: int, limit: int) -> bool:
+    """`Residents describe escape | as fire crosses the road`: a clause of its own, and not what something is like."""
+    return at + 2 < limit and scene.code[at + 1] not in "Q" and is_clause(scene, at + 1, limit)

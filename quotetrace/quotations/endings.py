@@ -17,7 +17,10 @@ from quotetrace.quotations.telling import tells_of_subject, tells_of_whom
 _FRONTING = frozenset("when after while as although though before since because if once until".split())
 _WHILE = _FRONTING - {"if", "because", "since", "until", "once"}
 _LEAVES = frozenset("but though although whereas while".split())  # ", but" opens the reporter's own clause
-_FOLLOWS = frozenset("sending prompting triggering sparking drawing stoking dashing ending".split())
+_FOLLOWS = frozenset(
+    "sending prompting triggering sparking drawing stoking dashing ending stunning shocking surprising angering"
+    " infuriating alarming dismaying delighting rattling unnerving spooking fuelling fueling reigniting".split()
+)
 _SUFFERED = re.compile(r"E[^VZMWYt]{0,6}\Z")  # "had been punched in the street"
 _ROW = re.compile(r",A?V[^VZMWHt;:,]*(?:,A?V[^VZMWHt;:,]*)*,?CA?V")  # ", broke a window and ran off"
 _HAD = frozenset(("had", "did"))
@@ -140,7 +143,8 @@ def _does_more(scene: Scene, at: int, conjunction: int, limit: int, noun: bool) 
     following += code[following : following + 1] == "A"
     if code[following : following + 2] == ",H":  # "to wait and then, when it was over, left"
         following = code.find(",", following + 1, limit) + 1 or following
-    return code[at] == "T" and code[following] == "V" and not has_verb(code, at, conjunction)
+    paused = code[conjunction - 1] == ","  # "to use the gates that are open, | and promised more"
+    return code[at] == "T" and code[following] == "V" and (paused or not has_verb(code, at, conjunction))
 
 
 def _is_row(code: str, verb: int, at: int, conjunction: int) -> bool:

@@ -11,7 +11,7 @@ from quotetrace.quotations.scene import Scene
 
 _ALWAYS_ADDRESSED = frozenset({"tell", "inform", "notify", "remind", "assure", "reassure", "teach"})
 _TO_THAT = re.compile(
-    r",[HIGE][^,.;Qq]{1,30},t|,?[IA](?:[IDSJNP#OATC$GR,]|(?<=[N,])Ep?(?=[ITA])|Q[^Q]{1,9}Q)*(?:,[WH][^,.;:Qqt]{1,16},|,?)t"
+    r",[HIGE][^,.;Qq]{1,30},t|,?[IAT](?:[IDSJNP#OATC$GR,]|(?<=[N,])Ep?(?=[ITA])|Q[^Q]{1,9}Q)*(?:,[WH][^,.;:Qqt]{1,16},|,?)t"
 )
 _TAKEN_FOR_PAST = re.compile(r"(?<=N)V(?=p?[ITA])")
 _DASHED = re.compile(r"(?:I[DSJ]{0,2}[NPJ#]{1,3})?-[^-.;:Qq]{1,24}-t")
@@ -79,6 +79,8 @@ def past_addressee(scene: Scene, at: int, limit: int, cue: Cue) -> tuple[int, To
             end = further[1]
     if end >= limit:
         return (end, (at, end)) if cue.lemma in _ALWAYS_ADDRESSED else (at, None)
+    if code[end] == "," and code[end + 1] != "t" and _far_that(scene, phrase[1], limit) is not None:
+        return phrase[1], phrase  # "informed | staff | in Lund, Skåne, on Monday that it was over"
     if "I" in cue.frames and code[end] == "W" and code[at] != "R":
         end = _past_relative(scene, end, limit)
     if "n" in cue.frames and _is_promised(scene, end, limit):

@@ -3,10 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from quotetrace import lexicons
 from quotetrace.grammar.asides import FINITE, is_questioned
 from quotetrace.grammar.cues import Cue, bids
 from quotetrace.grammar.phrases import is_channel, is_time, phrase_at, reach_right
 from quotetrace.grammar.subjects import BE, Tokens, group_start, has_verb, subject_before
+from quotetrace.grammar.who import people
 from quotetrace.layers import Kind, Reported
 from quotetrace.quotations.clauses import CRIES, Behind, content_behind, is_branded, is_named_by
 from quotetrace.quotations.outcomes import deed_of, is_habit
@@ -30,6 +32,7 @@ _TOLD = frozenset(("indirect.that", "indirect.clause"))
 _SAID = ("that", "clause", "question", "quote")
 _CERTAIN = frozenset(("will", "can"))
 _THEMSELVES = frozenset("each themselves himself herself itself myself ourselves one".split())
+_SOLD = frozenset("all every its some about around more the".split())
 _SHORTEST_CRY = 3  # tokens, marks included
 _SURE = 0.8  # about the precision of these rules on annotated news; calibrated figures come with the learned reader
 
@@ -120,7 +123,7 @@ def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
     code = scene.code
     if code[at] == "E" and is_named_by(scene, at, cue):
         return True
-    if is_questioned(scene.document, at):
+    if is_questioned(scene.document, at) or _is_of_thing(scene, at, cue):
         return False
     if cue.lemma == "read" and scene.word(at + 1) == "by":
         return False  # "in a statement | read by their solicitor | that"
@@ -148,6 +151,27 @@ def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
             return True
         return cue.lemma in _PASSIVE or (cue.lemma in _HEARSAY and code[at + 1 : at + 2] == "T")
     return bool(_HAVE & group)
+
+
+def _is_of_thing(scene: Scene, at: int, cue: Cue) -> bool:
+    """`a row that | threatens to split the board`, `Acme | has recalled every lamp sold since May`: what things do, and
+    what firms take back from shops."""
+    start, floor = group_start(scene.document, at, scene.limits(at)[0]), scene.limits(at)[0]
+    if cue.lemma == "recall":
+        back = phrase_at(scene.document, at + 1)
+        helped = not _HAVE.isdisjoint(scene.document.low[start:at]) or scene.code[at] == "G"
+        return helped and back is not None and scene.word(at + 1) in _SOLD
+    if cue.lemma not in ("threaten", "promise") or scene.code[at + 1 : at + 2] != "T" or start <= floor:
+        return False
+    subject = phrase_at(scene.document, start - 1)
+    while subject is not None and subject[0] - 1 > floor and scene.code[subject[0] - 1] == "I":
+        outer = phrase_at(scene.document, subject[0] - 2)  # "| a row | over the market"
+        if outer is None:
+            break
+        subject = outer
+    head = subject[1] - 1 if subject is not None else floor
+    somebody = scene.word(head) in people() or scene.word(head) in lexicons.words("speakers_documents")
+    return scene.code[head] == "N" and not somebody
 
 
 def _closes(scene: Scene, start: int, at: int) -> bool:

@@ -33,7 +33,7 @@ _DEPENDING = frozenset("WYHt;:")  # letters that open a clause whose verb may be
 _WHAT = frozenset("DSJNPR$#Q")  # letters that open what a copula tells of its subject
 _OBJECT = frozenset("DSJNP$#GR")  # letters that open an object
 # what things do as well: "the fire spread and threatened homes", "the crash shut the road and claimed a life"
-_OF_THINGS = frozenset("threaten promise demand claim guarantee call".split())
+_OF_THINGS = frozenset("threaten promise claim guarantee call".split())
 
 
 def goes_back(scene: Scene, verb: int, conjunction: int, limit: int) -> bool:
@@ -48,6 +48,8 @@ def goes_back(scene: Scene, verb: int, conjunction: int, limit: int) -> bool:
     if at is None:
         return False
     cue = scene.cue(at)
+    if scene.word(at) == "had" and "E" in code[at + 1 : at + 3]:
+        return _had_too(scene, verb, conjunction)
     if _is_unsaid(scene, at) or _agrees_with_cue(scene, verb, conjunction, at) or _ends_adjunct(scene, verb, at):
         return True
     same = code[at] == code[verb] or code[verb] + code[at] == "VE"  # "had been closed and warned": easily misread
@@ -60,6 +62,13 @@ def goes_back(scene: Scene, verb: int, conjunction: int, limit: int) -> bool:
     if code[conjunction - 1] == "Q" and _says_in_marks(scene, verb + 1, conjunction):
         return True
     return next((letter for letter in code[verb + 1 : conjunction] if letter in FINITE), "V") in "MZ"
+
+
+def _had_too(scene: Scene, verb: int, conjunction: int) -> bool:
+    """`who said she had warned him that it leaked, | and had got no answer`: what the speaker had done as well; not
+    `said they could not go | but had asked for help`, where what is said goes on in the past before the past."""
+    helped = scene.code[verb] == "E" and scene.word(verb - 1 - (scene.code[verb - 1] == "A")) == "had"
+    return helped and scene.code[conjunction - 1] == ","
 
 
 def _ends_adjunct(scene: Scene, verb: int, at: int) -> bool:

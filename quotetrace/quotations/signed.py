@@ -77,4 +77,3 @@ def ends_sentence(scene: Scene, stretch: Stretch) -> bool:
     if closing not in "!?" or stretch.last >= len(code):
         return closing == "."
     return scene.document.words[stretch.last][0].isupper() and code[stretch.last] != "P"
-

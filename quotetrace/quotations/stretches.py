@@ -98,9 +98,7 @@ def is_speech(scene: Scene, stretch: Stretch) -> bool:
         return not _is_row_of_titles(scene, stretch) and (
             stops or count >= _LONG or (upper and (verb or not _is_item(scene, stretch)))
         )
-    if before == "comma" and (
-        _is_apposed(scene, stretch) or (_is_whole_title(inner) and not _is_told(scene, stretch))
-    ):
+    if before == "comma" and (_is_apposed(scene, stretch) or (_is_whole_title(inner) and not _is_told(scene, stretch))):
         return False
     if before == "comma" and upper and stops and _is_cued(scene, stretch):
         return True

@@ -21,12 +21,21 @@ def valued(scene: Scene, at: int, limit: int) -> Tokens | None:
             return at, marked.last
         figure = _past_degree(scene, i + 1, limit) if scene.word(i) == "at" else limit
         if figure < limit and (scene.code[figure] in "#$" or _is_money(scene, figure)):
-            return at, reach_right(scene.document, figure, limit, appositions=False)
+            return at, _with_measure(scene, reach_right(scene.document, figure, limit, appositions=False), limit)
         if scene.word(i) in _NEARER and scene.word(i + 1) == "to" and phrase_at(scene.document, i + 2) is not None:
             return at, reach_right(scene.document, i + 2, limit, appositions=False)
         if scene.code[i] in "VZM,;:Q":
             return None
     return None
+
+
+def _with_measure(scene: Scene, end: int, limit: int) -> int:
+    """`at 22 million|, about 14 months of profit|`: what the figure comes to, where nothing stands behind it."""
+    figure = _past_degree(scene, end + 1, limit) if scene.code[end : end + 1] == "," else limit
+    if figure >= limit or scene.code[figure] not in "#$":
+        return end
+    measure = reach_right(scene.document, figure, limit, appositions=False)
+    return measure if measure == limit or scene.code[measure] in ",.;" else end
 
 
 def _past_degree(scene: Scene, at: int, limit: int) -> int:
