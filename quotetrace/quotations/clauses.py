@@ -21,6 +21,7 @@ _SHORTEST_CLAUSE = 3  # "said on that count" has no clause behind "that"; longer
 _LONGEST_ASIDE = 9  # tokens of an aside between marks and the verb behind them
 _TO_WHOM = frozenset("complain speak talk write lie moan rant".split())
 _UNNAMED = frozenset("named identified quoted called known".split())
+_FARTHEST_ASKER = 24  # tokens of who asks, a post and a nickname included
 _SHORT = 4  # tokens of "to be named", an adverb among them
 CRIES = frozenset("shout cry chant scream yell call shriek roar whisper mutter murmur bellow".split())
 _ONE_WORD = 3  # tokens, the marks included
@@ -80,12 +81,15 @@ def _past_agent(scene: Scene, verb: int, limit: int, cue: Cue) -> int:
 def _to_question(scene: Scene, verb: int, at: int, limit: int) -> int:
     """`Questioned | by Ann Lee about | why it was shut`: over who asks, and a preposition, to what is asked; else
     ``at``."""
-    end = at
-    if scene.word(at) == "by" and scene.code[verb] in "EV" and phrase_at(scene.document, at + 1) is not None:
-        end = reach_right(scene.document, at + 1, limit)
-        end += scene.code[end : end + 1] == ","  # "Asked | by the presenter, Ann Lee, | how it went"
-    end += end + 1 < limit and scene.word(end) in _ON
-    return end if end < limit and end > at and scene.word(end) in _WH else at
+    if scene.word(at) != "by" or scene.code[verb] not in "EV":
+        return at + 1 if scene.word(at) in _ON and scene.word(at + 1) in _WH and at + 1 < limit else at
+    for end in range(at + 2, min(limit, at + _FARTHEST_ASKER)):
+        opens = scene.code[end - 1] == "," and scene.code[end] == "W"  # "by Ann Lee, who sits on the board,"
+        if opens or scene.code[end] in "VZMGq;:":
+            break
+        if scene.word(end) in _WH:
+            return end
+    return at
 
 
 def _is_inverted(scene: Scene, verb: int, first: int) -> bool:

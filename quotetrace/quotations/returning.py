@@ -55,7 +55,7 @@ def goes_back(scene: Scene, verb: int, conjunction: int, limit: int) -> bool:
     same = code[at] == code[verb] or code[verb] + code[at] == "VE"  # "had been closed and warned": easily misread
     if cue is not None and same and _says_as_well(scene, verb, conjunction, at, limit, cue):
         return True
-    if code[at] != "V" or code[verb] != "V" or code[conjunction - 1] == "," or at > conjunction + 1:
+    if code[at] != "V" or code[verb] != "V" or (code[conjunction - 1] == "," and cue is None) or at > conjunction + 1:
         return False
     if cue and "a" in cue.frames and _SUFFERED.search(code, verb + 1, conjunction):
         return phrase_at(scene.document, at + 1) is not None

@@ -195,7 +195,10 @@ def _before(scene: Scene, stretch: Stretch) -> str:
     document = scene.document
     first = past_symbols(scene, stretch.first)
     block = document.blocks[stretch.block]
-    if document.starts[first] <= block.words or first == 0:
+    numbered = (
+        scene.code[first - 1 : first] == "#" and document.starts[first - 1] <= block.words
+    )  # "3 ‘Nobody told us’"
+    if document.starts[first] <= block.words or first == 0 or numbered:
         return "start"
     letter = scene.code[first - 1]
     if first == scene.limits(first)[0] or letter in "Q.":
@@ -248,9 +251,11 @@ def _starts_upper(inner: str) -> bool:
 def _goes_into(scene: Scene, stretch: Stretch) -> bool:
     """`“We are frustrated” by the delay, Ruiz said.`: the reporter's words go on with the sentence."""
     following = scene.code[stretch.last : stretch.last + 1]
+    if following == "" or scene.document.block_of(stretch.last) != stretch.block:
+        return False
     if scene.document.low[stretch.last + 1 : stretch.last + 2] == ["how"]:
         return False  # “We are frustrated” is how Ruiz put it
-    return following != "" and (following in "ITCWGt" or (following in FINITE and scene.cue(stretch.last) is None))
+    return following in "ITCWGt" or (following in FINITE and scene.cue(stretch.last) is None)
 
 
 def _is_followed_by_comma(scene: Scene, stretch: Stretch) -> bool:
@@ -280,9 +285,11 @@ def _is_apposed(scene: Scene, stretch: Stretch) -> bool:
     """`Question 2, “To see if the town will buy a truck,” | was put off`: what a thing is called or asks, and the verb
     of the thing behind it; not `Her answer, “No,” stunned them`."""
     first, comma = scene.limits(stretch.first)[0], stretch.first - 1
-    if scene.code[comma] != "," or scene.closing(stretch) != "," or scene.code[stretch.last : stretch.last + 1] == "":
+    verb = stretch.last + (scene.code[stretch.last : stretch.last + 1] == ",")  # “...”, in Britain
+    paused = verb > stretch.last or scene.closing(stretch) == ","
+    if scene.code[comma] != "," or not paused or verb >= len(scene.code):
         return False
-    acts = scene.code[stretch.last] in FINITE and scene.cue(stretch.last) is None
+    acts = scene.code[verb] in FINITE and scene.cue(verb) is None
     thing = phrase_at(scene.document, comma - 1)
     if not acts or thing is None or not set("VZMBGQq,").isdisjoint(scene.code[first:comma]):
         return False
