@@ -195,9 +195,7 @@ def _before(scene: Scene, stretch: Stretch) -> str:
     document = scene.document
     first = past_symbols(scene, stretch.first)
     block = document.blocks[stretch.block]
-    numbered = (
-        scene.code[first - 1 : first] == "#" and document.starts[first - 1] <= block.words
-    )  # "3 ‘Nobody told us’"
+    numbered = scene.code[first - 1 : first] == "#" and document.starts[first - 1] <= block.words
     if document.starts[first] <= block.words or first == 0 or numbered:
         return "start"
     letter = scene.code[first - 1]
