@@ -22,6 +22,7 @@ _RECEIVING = frozenset(
 )
 _POSTED = frozenset("sign poster banner placard sticker note text notice plaque board bill slip card".split())
 _SHOWN = frozenset("sign poster banner placard sticker plaque billboard t-shirt".split())
+_HEARING = frozenset("heard hear hears overheard recorded filmed caught remembers remembered".split())
 _QUOTED = frozenset("quoted cited reported heard overheard recorded".split())
 _ADDRESSING = frozenset("told urged ordered instructed advised reminded encouraged invited warned".split())
 
@@ -170,12 +171,13 @@ def _letter(document: Document, start: int, verb: int) -> Span | None:
     """`In | a statement | announcing the pick, the club ...`: the paper that says so, right before a participle.
 
     So too what somebody comes by: `Ruiz received | a letter | saying it was over`, `there’s | a sign | saying so`; and
-    what is held up for all to read: `Ruiz carried | a placard | saying “No”`.
+    what is held up for all to read: `Ruiz carried | a placard | saying “No”`; and whom somebody hears: `we heard | a
+    man | shouting`.
     """
     paper = phrase_at(document, verb - 1) if document.letters[verb] == "G" and verb else None
     if paper is None or paper[1] != verb:
         return None
-    if document.low[verb - 1].removesuffix("s") in _SHOWN:
+    if document.low[verb - 1].removesuffix("s") in _SHOWN or document.low[paper[0] - 1] in _HEARING:
         return paper
     if not (is_channel(document, verb) or document.low[verb - 1] in _POSTED):
         return None

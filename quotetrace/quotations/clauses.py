@@ -11,7 +11,14 @@ from quotetrace.grammar.subjects import Tokens, has_verb, subject_before
 from quotetrace.grammar.who import people
 from quotetrace.quotations.beginnings import is_circumstance, is_clause
 from quotetrace.quotations.endings import clause_end, verb_of_subject
-from quotetrace.quotations.fragments import before_comment, before_deed, before_when, fragment_end, with_complement
+from quotetrace.quotations.fragments import (
+    before_comment,
+    before_deed,
+    before_when,
+    fragment_end,
+    row_end,
+    with_complement,
+)
 from quotetrace.quotations.passing import ABOUT, past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene, Stretch
 from quotetrace.quotations.stretches import is_named, is_title, needs_more
@@ -283,7 +290,7 @@ def _quoted(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
     if (verb := _past_aside(scene, stretch, limit)) < limit:
         return (at, clause_end(scene, verb, verb, limit)), "clause"
     if not needs_more(scene, stretch) or not has_verb(scene.code, stretch.first, stretch.last):
-        return (at, stretch.last), "fragment"
+        return (at, row_end(scene, stretch.last, limit)), "fragment"
     end = with_complement(scene, verb, stretch.last, limit)
     return (at, end if end > stretch.last else clause_end(scene, verb, stretch.last, limit)), "clause"
 

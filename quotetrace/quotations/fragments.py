@@ -9,8 +9,22 @@ from quotetrace.quotations.scene import Scene
 from quotetrace.quotations.stretches import COMPLEMENTS
 
 
+def row_end(scene: Scene, close: int, limit: int) -> int:
+    """`called it “late,” | “weak” and “a joke”`: where a row of words in marks ends whose first ends at ``close``."""
+    while close < limit:
+        comma = scene.code[close] == ","
+        at = close + comma
+        at += scene.code[at : at + 1] == "C"
+        following = scene.opens.get(at) if at > close or scene.document.letters[close - 2] == "," else None
+        if following is None or following.opaque or following.last > limit:
+            break
+        close = following.last
+    return close
+
+
 def with_complement(scene: Scene, verb: int, close: int, limit: int) -> int:
     """`called it “a gift” | to the gangs`, `called her “unfit” | for the post`: what belongs to the words in marks."""
+    close = row_end(scene, close, limit)
     if close + 1 >= limit or scene.word(close) not in COMPLEMENTS | {"because", "as"} or scene.code[close] not in "IT":
         return close
     named = phrase_at(scene.document, close + 1) is not None and scene.word(close) != "because"

@@ -7,6 +7,7 @@ from attrs import evolve
 
 from quotetrace.grammar.cues import cue_forms
 from quotetrace.grammar.phrases import phrase_at
+from quotetrace.grammar.subjects import BE
 from quotetrace.layers import Reported
 from quotetrace.quotations.passing import addressee_of
 from quotetrace.quotations.scene import Scene, Stretch
@@ -72,6 +73,9 @@ def _cue_beside(scene: Scene, stretch: Stretch) -> int | None:
     document = scene.document
     words, code = document.words, document.letters
     at = stretch.first - 1
+    like = at - (at > 0 and code[at] == ",")
+    if like > 1 and words[like] == "like" and document.low[like - 1] in BE:
+        return like - 1  # "and I | was | like, ‘No way’"
     if at >= 0 and (code[at] in ",:" or _is_cue(scene, at)):
         for c in range(at, max(-1, at - (_FAR if code[at] in ",:" else _NEAR)), -1):
             if c < at and code[c] in ".;Q":

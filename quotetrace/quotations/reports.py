@@ -232,8 +232,9 @@ def _with_front(scene: Scene, at: int, found: tuple[Reported, int]) -> tuple[Rep
     start, pause = pieces[0]
     phrase = phrase_at(scene.document, start + 1) if scene.code[start] in "IT" else None
     told = phrase is not None and (is_time(scene.document, *phrase) or is_channel(scene.document, phrase[1]))
-    opens = scene.word(start) == "if" or start in scene.opens or not has_verb(scene.code, start, pause)
-    if told or not opens or scene.code[start] in "EGRH":
+    clause = scene.word(start) == "if" or (scene.code[start] in "DSPRNJ#$" and first + 1 < pieces[1][1])
+    opens = clause or start in scene.opens or not has_verb(scene.code, start, pause)
+    if told or not opens or scene.code[start] in "EGH":
         return found
     content = tuple(scene.characters(*piece) for piece in pieces)
     return found[0].but(kind="mixed", rule="indirect.before", content=content), pieces[1][1]

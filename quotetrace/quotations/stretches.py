@@ -169,12 +169,23 @@ def goes_on(scene: Scene, before: Stretch, stretch: Stretch) -> bool:
     between = range(before.last, stretch.first)
     if len(between) <= _SHORT_ASIDE and scene.closing(before) in tuple(",?!"):
         return any(scene.code[at] in "VZ" for at in between)  # "“Beet,” he boomed, “does not travel.”"
+    if _has_front(scene, stretch):
+        return False
     sentences = scene.document.sentence_of
     if sentences[before.last - 1] != sentences[stretch.first] and stretch.first - 1 > sentences[before.last - 1]:
         between = range(
             max(before.last, stretch.first - _NEAR_CUE), stretch.first
         )  # "She hums at night, “like a hen.”"
     return len(between) < _ASIDE_TOKENS and any(scene.cue(at) for at in between)
+
+
+def _has_front(scene: Scene, stretch: Stretch) -> bool:
+    """`“It was quiet,” Ruiz said. The streets were empty, he added, | “but we stayed.”`: marked words go on with a
+    clause of their own sentence, and whoever says both stands between."""
+    first, code = scene.limits(stretch.first)[0], scene.code
+    pause = code.find(",", first, stretch.first - 1)
+    opens = code[first] in "DSPRNJ#$" and pause > 0 and scene.inside(stretch)[:1].islower()
+    return opens and not set(FINITE).isdisjoint(code[first:pause]) and "Q" not in code[first : stretch.first]
 
 
 def _is_cued(scene: Scene, stretch: Stretch) -> bool:
@@ -268,7 +279,7 @@ def _several_sentences(inner: str) -> bool:
 def _is_title(inner: str) -> bool:
     """Every word that matters has a capital: "The Long Way Home", “Squawk Box”."""
     words = [w for w in inner.split() if w[:1].isalpha() or w[1:2].isalpha()]
-    if not words or len(words) > 8:
+    if not words or len(words) > 8 or any(word[-1] in "!?" for word in words[:-1]):  # "Stop! Stop!"
         return False
     capital = all(word.lstrip("‘'“\"")[:1].isupper() or word.lower() in _SMALL for word in words)
     return capital and (len(words) > 1 or not inner.endswith(("?", "!")))
