@@ -382,6 +382,8 @@ def subject_after(document: Document, verb: int, limit: int) -> Tokens | None:
     elif document.letters[at : at + 1] == "T" and not _TOLD_TO.isdisjoint(document.low[at + 2 : at + 3]):
         at += 3  # `“...,” lamented to this newspaper the mayor of Altona`
     phrase = phrase_at(document, at) if at < limit else None
+    if phrase is None and at + 1 < limit and document.low[at] in people() and document.letters[at + 1] == "P":
+        return at, reach_right(document, at + 1, limit)  # `“...,” groused captain Ana Ruiz`: a post taken for no noun
     if phrase is None or phrase[0] != at or document.low[at] in _OBJECTS:
         return None
     return at, reach_right(document, at, limit)
