@@ -19,7 +19,15 @@ from quotetrace.quotations.fragments import (
     row_end,
     with_complement,
 )
-from quotetrace.quotations.passing import ABOUT, past_addressee, past_adverbials, sentence_limit
+from quotetrace.quotations.passing import (
+    ABOUT,
+    WH,
+    past_addressee,
+    past_adverbials,
+    past_agent,
+    sentence_limit,
+    to_question,
+)
 from quotetrace.quotations.scene import Scene, Stretch
 from quotetrace.quotations.stretches import is_named, is_title, needs_more
 from quotetrace.quotations.valuing import valued
@@ -28,7 +36,6 @@ _SHORTEST_CLAUSE = 3  # "said on that count" has no clause behind "that"; longer
 _LONGEST_ASIDE = 9  # tokens of an aside between marks and the verb behind them
 _TO_WHOM = frozenset("complain speak talk write lie moan rant".split())
 _UNNAMED = frozenset("named identified quoted called known".split())
-_FARTHEST_ASKER = 24  # tokens of who asks, a post and a nickname included
 _SHORT = 4  # tokens of "to be named", an adverb among them
 CRIES = frozenset("shout cry chant scream yell call shriek roar whisper mutter murmur bellow".split())
 _ONE_WORD = 3  # tokens, the marks included
@@ -37,8 +44,6 @@ _BY = frozenset("only just simply by".split())
 _FINDERS = frozenset("survey poll study report audit review inquiry investigation analysis research inquest".split())
 _MEANWHILE = frozenset("as while although though".split())
 _HARDLY = frozenset("anything nothing something little much".split())
-_ON = frozenset("on about over".split())
-_WH = frozenset("how what whether why where when who which if".split())
 
 
 @frozen
@@ -55,14 +60,14 @@ def content_behind(scene: Scene, verb: int, cue: Cue) -> Behind | None:
     limit = sentence_limit(scene, verb)
     if "v" in cue.frames and (figure := valued(scene, verb + 1, limit)):
         return Behind(figure, "valued")
-    at, addressee = past_addressee(scene, _past_agent(scene, verb, limit, cue), limit, cue)
+    at, addressee = past_addressee(scene, past_agent(scene, verb, limit, cue), limit, cue)
     told_of = "P" in cue.frames and addressee is not None and scene.word(at) in ("of", "about", "against")
     if not told_of and (
         "x" not in cue.frames or at >= limit or scene.word(at) != "as"
     ):  # "described | as “false” reports that ..."
         at = past_adverbials(scene, at, limit)
     if at < limit and "w" in cue.frames:
-        at = _to_question(scene, verb, at, limit)
+        at = to_question(scene, verb, at, limit)
     if at >= limit:
         return None
     found = _framed(scene, verb, at, limit, cue)
@@ -74,29 +79,6 @@ def content_behind(scene: Scene, verb: int, cue: Cue) -> Behind | None:
     if frame in ("noun", "object") and scene.code[verb - 1] == "," and _is_inverted(scene, verb, first):
         return None
     return Behind((first, last), frame, addressee)
-
-
-def _past_agent(scene: Scene, verb: int, limit: int, cue: Cue) -> int:
-    """`was told | by a guard | to go`, `had been warned | by her doctor | that`: over who says it to somebody."""
-    named = scene.code[verb] == "E" and scene.word(verb + 1) == "by" and not cue.frames.isdisjoint("aI")
-    if not named or verb + 2 >= limit or phrase_at(scene.document, verb + 2) is None:
-        return verb + 1
-    end = reach_right(scene.document, verb + 2, limit, appositions=False)
-    return end if end < limit and scene.code[end] in "tTDSJNPR" else verb + 1
-
-
-def _to_question(scene: Scene, verb: int, at: int, limit: int) -> int:
-    """`Questioned | by Ann Lee about | why it was shut`: over who asks, and a preposition, to what is asked; else
-    ``at``."""
-    if scene.word(at) != "by" or scene.code[verb] not in "EV":
-        return at + 1 if scene.word(at) in _ON and scene.word(at + 1) in _WH and at + 1 < limit else at
-    for end in range(at + 2, min(limit, at + _FARTHEST_ASKER)):
-        opens = scene.code[end - 1] == "," and scene.code[end] == "W"  # "by Ann Lee, who sits on the board,"
-        if opens or scene.code[end] in "VZMGq;:":
-            break
-        if scene.word(end) in _WH:
-            return end
-    return at
 
 
 def _is_inverted(scene: Scene, verb: int, first: int) -> bool:
@@ -145,7 +127,7 @@ def _subordinate(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Fram
     ):
         name = "infinitive"
         at -= scene.word(at - 1) in ("not", "never")  # "warned them not to go"
-    elif letter in "WHI" and "w" in frames and scene.word(at) in _WH:
+    elif letter in "WHI" and "w" in frames and scene.word(at) in WH:
         name = "question"
     else:
         return None

@@ -17,6 +17,9 @@ _TAKEN_FOR_PAST = re.compile(r"(?<=N)V(?=p?[ITA])")
 _DASHED = re.compile(r"(?:I[DSJ]{0,2}[NPJ#]{1,3})?-[^-.;:Qq]{1,24}-t")
 _TO_QUOTE = re.compile(r",I[^,.;:Qq]{1,16},Q")  # "announces, in four languages, “...”"
 ABOUT = frozenset("of about against to for on with".split())
+WH = frozenset("how what whether why where when who which if".split())
+_ON = frozenset("on about over".split())
+_FARTHEST_ASKER = 24  # tokens of who asks, a post and a nickname included
 _ASKED = frozenset(("on", "upon", "to", "with"))
 _RELATIVE = re.compile(r"W[^VZM,;:Qq]{0,3}(?P<verb>[VZM])[^VZM,;:QqtT]{0,12}[NPR]T(?=A?B)")  # "who saw the fire to"
 _DEGREES = frozenset("only even just almost nearly roughly about barely hardly".split())
@@ -98,6 +101,29 @@ def past_addressee(scene: Scene, at: int, limit: int, cue: Cue) -> tuple[int, To
     if _far_that(scene, phrase[1], limit) is not None:  # "warned | followers | on air and in print that it was late"
         return phrase[1], phrase
     return (end, (at, end)) if "c" in cue.frames and _is_warned(scene, at, end, limit) else (at, None)
+
+
+def past_agent(scene: Scene, verb: int, limit: int, cue: Cue) -> int:
+    """`was told | by a guard | to go`, `had been warned | by her doctor | that`: over who says it to somebody."""
+    named = scene.code[verb] == "E" and scene.word(verb + 1) == "by" and not cue.frames.isdisjoint("aI")
+    if not named or verb + 2 >= limit or phrase_at(scene.document, verb + 2) is None:
+        return verb + 1
+    end = reach_right(scene.document, verb + 2, limit, appositions=False)
+    return end if end < limit and scene.code[end] in "tTDSJNPR" else verb + 1
+
+
+def to_question(scene: Scene, verb: int, at: int, limit: int) -> int:
+    """`Questioned | by Ann Lee about | why it was shut`: over who asks, and a preposition, to what is asked; else
+    ``at``."""
+    if scene.word(at) != "by" or scene.code[verb] not in "EV":
+        return at + 1 if scene.word(at) in _ON and scene.word(at + 1) in WH and at + 1 < limit else at
+    for end in range(at + 2, min(limit, at + _FARTHEST_ASKER)):
+        opens = scene.code[end - 1] == "," and scene.code[end] == "W"  # "by Ann Lee, who sits on the board,"
+        if opens or scene.code[end] in "VZMGq;:":
+            break
+        if scene.word(end) in WH:
+            return end
+    return at
 
 
 def _is_told_of(scene: Scene, at: int, limit: int) -> bool:

@@ -227,7 +227,7 @@ def _with_front(scene: Scene, at: int, found: tuple[Reported, int]) -> tuple[Rep
     first = _opening_of(scene, found[0].content[0][0])
     subject = subject_before(scene.document, at, scene.limits(at)[0])
     pieces = content_before(scene, at, subject) if first is not None else []
-    if [piece[0] for piece in pieces[1:]] != [first]:
+    if first is None or [piece[0] for piece in pieces[1:]] != [first]:
         return found
     start, pause = pieces[0]
     phrase = phrase_at(scene.document, start + 1) if scene.code[start] in "IT" else None
