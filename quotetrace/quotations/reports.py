@@ -230,13 +230,14 @@ def _with_front(scene: Scene, at: int, found: tuple[Reported, int]) -> tuple[Rep
     if first is None or [piece[0] for piece in pieces[1:]] != [first]:
         return found
     start, pause = pieces[0]
+    start = max(start, scene.code.rfind(":", start, pause) + 1)
     phrase = phrase_at(scene.document, start + 1) if scene.code[start] in "IT" else None
     told = phrase is not None and (is_time(scene.document, *phrase) or is_channel(scene.document, phrase[1]))
     clause = scene.word(start) == "if" or (scene.code[start] in "DSPRNJ#$" and first + 1 < pieces[1][1])
     opens = clause or start in scene.opens or not has_verb(scene.code, start, pause)
     if told or not opens or scene.code[start] in "EGH":
         return found
-    content = tuple(scene.characters(*piece) for piece in pieces)
+    content = tuple(scene.characters(*piece) for piece in [(start, pause), *pieces[1:]])
     return found[0].but(kind="mixed", rule="indirect.before", content=content), pieces[1][1]
 
 
