@@ -59,7 +59,7 @@ _NAME_IN_ING = re.compile(r"G(?:(?<=^G)|(?<=\.G)|(?<=\.QG))(?:(E)(?=[DSNP])|(V)|
 # "“...,” Will wrote", "“...,” Read said": no other word has a capital there
 _NAMED_BEHIND = re.compile(r"[VMBZG](?<=,Q[VMBZG])(?=A?[VZ])")
 # "Halsted continued by saying", "Read said"
-_OPENS_AS_VERB = re.compile(r"[EBM](?:(?<=^.)|(?<=\..)|(?<=\.Q.))(?:(?<=E)(?=A?[EV])|(?<!E)(?=A?V))")
+_OPENS_AS_VERB = re.compile(r"[EBM](?:(?<=^.)|(?<=\..)|(?<=\.Q.))(?:(?<=E)(?=A?[EV])|(?<!E)(?=A?[VZ]))")
 _NAMED_LAST = re.compile(r"V(?<=,QV)(B)(?=[.,])")  # "“...,” said Read."
 _NOUN_LIKE = re.compile(r"J(?<=DJ)(?=R[VZM])")  # "told the | inquest | he ran": an adjective has a noun behind it
 _AT_IT = re.compile(r"N(?<=[NP]N)(?=[IT])")  # "a source speaking to the Herald"

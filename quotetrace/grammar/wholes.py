@@ -68,7 +68,8 @@ def _before_joined(document: Document, first: int, begin: int) -> int:
     code, at = document.letters, first
     while code[at - 1] == "C" and at - 2 > begin and (phrase := phrase_at(document, at - 2)) and phrase[1] == at - 1:
         at = phrase[0]
-    return at if at > begin and code[at - 1] == "I" else first
+    nominal = set("VZM").isdisjoint(code[begin:at])  # not "she was on | the phone and | the clerk | said"
+    return at if at > begin and code[at - 1] == "I" and nominal else first
 
 
 def _behind_place(document: Document, first: int, last: int, floor: int) -> int:

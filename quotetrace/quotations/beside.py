@@ -283,7 +283,9 @@ def _headed(scene: Scene, stretch: Stretch) -> Beside | None:
     if (block.kind not in TITLES and not entry) or scene.code[colon : colon + 1] != ":":
         return None
     name = phrase_at(document, colon + 1) if stretch.marked.start == block.words else None
-    if name is None or name[0] != colon + 1:
+    if name is None and scene.code[colon + 1 : colon + 2] == "G":  # "‘Enough’: striking | porters"
+        name = phrase_at(document, colon + 2)
+    if name is None or name[0] > colon + 2:
         return None
     while (
         name[1] < len(document.words)

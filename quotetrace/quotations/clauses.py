@@ -183,7 +183,7 @@ def _is_told_when(scene: Scene, at: int, limit: int) -> bool:
 
 
 def _is_finding(scene: Scene, verb: int, at: int, limit: int) -> bool:
-    """`A poll of 804 adults published last week | found | 58 percent thought it was late`: what a paper finds.
+    """`A poll of 804 adults published last week | found | 58 percent thought it was late`: what a paper or a body finds.
 
     Not `found the lake deeper than they believed`: behind the object stands its verb.
     """
@@ -191,7 +191,8 @@ def _is_finding(scene: Scene, verb: int, at: int, limit: int) -> bool:
     if end >= limit or scene.code[end] not in FINITE:
         return False
     subject = subject_before(scene.document, verb, scene.limits(verb)[0])
-    return subject is not None and any(scene.word(at) in _FINDERS for at in range(*subject))
+    body = subject is not None and scene.code[subject[1] - 1] == "N" and scene.word(subject[1] - 1) in people()
+    return body or (subject is not None and any(scene.word(at) in _FINDERS for at in range(*subject)))
 
 
 def _is_aside(scene: Scene, verb: int, at: int) -> bool:
