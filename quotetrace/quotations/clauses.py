@@ -183,7 +183,7 @@ def _is_told_when(scene: Scene, at: int, limit: int) -> bool:
 
 
 def _is_finding(scene: Scene, verb: int, at: int, limit: int) -> bool:
-    """`A poll of 804 adults published last week | found | 58 percent thought it was late`: what a paper or a body finds.
+    """`A poll of 804 adults published last week | found | 58 percent thought it was late`: what papers and bodies find.
 
     Not `found the lake deeper than they believed`: behind the object stands its verb.
     """
