@@ -41,6 +41,7 @@ _DOTTED = (
 # "The Secretary of State for Health (Ana Ruiz):", and behind it "(Con)"
 _OFFICE = r"The [A-Z](?:[\w’'-]+,? ){1,14}\((?P<holder>[A-Z][^():\n]{2,40})\)(?:\s?\([^():\n]{1,20}\))?:"
 _CLOCK = r"[(\[]\d{1,2}:\d\d(?::\d\d)?[)\]]"  # "Ana Ruiz: (00:25)", as those who type recordings set it
+_SHORT = r"(?<=\b[A-Z][A-Za-z])\.|(?<=\b[A-Z])\."  # "MINA PATEL, ST. MARY'S HOSPITAL:", "U.S. SENATOR:"
 _LONGEST = 600  # characters of a label, and more: without a colon there, nothing is tried
 _LABEL = re.compile(
     rf"(?:>>>?\s?|{_TIME}\s+(?:-\s)?)?{_BOLD}[\"“]?(?:"
@@ -48,7 +49,7 @@ _LABEL = re.compile(
     rf"|(?P<spaced>[QA])(?=\t|[ \xa0]{{2,}})|{_DOTTED}(?=\s|$)|{_OFFICE}"
     rf"|(?=[^:]{{1,{_LONGEST}}}+:)"
     rf"(?P<name>{_NUMBERED}|{_ANYBODY}|{_WORD}(?: (?:{_WORD}|de|da|del|van|von|der|bin|al|la)){{0,4}})"
-    rf"(?:\s?\([^()\n]{{1,40}}\)){{0,2}}(?:,[^:.!?\n]{{1,90}}|\s(?:--?|–|—)\s[^:.!?\n]{{1,90}})?(?:\s?[(\[][^()\[\]\n]{{1,60}}[)\]])?"
+    rf"(?:\s?\([^()\n]{{1,40}}\)){{0,2}}(?:,(?:[^:.!?\n]|{_SHORT}){{1,90}}|\s(?:--?|–|—)\s[^:.!?\n]{{1,90}})?(?:\s?[(\[][^()\[\]\n]{{1,60}}[)\]])?"
     rf"\s?{_BOLD}:{_BOLD})\s*(?P<clock>{_CLOCK}\s*)?"
 )
 # the same within a line: "... on the ferry. Ana Ruiz: (01:40) We ..."
@@ -165,7 +166,8 @@ def _labels(paragraphs: list[Paragraph]) -> Labels:
             name[0] if letter else name if name[-1].isdigit() else name.split()[-1],
             match.end(),
         )
-    if 0 in found and 1 not in found and not paragraphs[0].text.endswith((".", "?", "!", ":")):
+    opening = paragraphs[0].text if 0 in found and 1 not in found else ""
+    if opening and not opening.endswith((".", "?", "!", ":")) and not _CLOCKS.search(opening):
         del found[0]  # a headline: "Reyes: Town will pay for the ferry"
     letters = {number: label for number, label in found.items() if len(label[0]) == 1}
     names = {number: label for number, label in found.items() if number not in letters}
