@@ -53,9 +53,8 @@ _LABEL = re.compile(
     rf"\s?{_BOLD}:{_BOLD})\s*(?P<clock>{_CLOCK}\s*)?"
 )
 # the same within a line: "... on the ferry. Ana Ruiz: (01:40) We ..."
-_INSIDE = re.compile(
-    rf"(?<=[.?!…)\]”\"—-]\s)[^\W\d_a-z](?:\w{{0,2}}\.|[\w’'-]{{0,30}})(?: [^\W\d_a-z](?:\w{{0,2}}\.|[\w’'-]{{0,30}})){{0,4}}:\s?{_CLOCK}"
-)
+_PART = r"[^\W\d_a-z](?:\w{0,2}\.|[\w’'-]{0,30})"  # a word of a name; full stops end abbreviations alone
+_INSIDE = re.compile(rf"(?<=[.?!…)\]”\"—-]\s){_PART}(?: {_PART}){{0,4}}:\s?{_CLOCK}")
 _TITLES = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|MR|MRS|MS|DR|SEN|REP|GOV)\.? ")
 _SPOKEN = re.compile(r"[^\W\d_]|:\Z")  # not "Ruiz: 547."; a label may stand on a line of its own
 _TOLD = re.compile(r"\b(?:said|says|told|according to|adjourned|prorogued)\b")
