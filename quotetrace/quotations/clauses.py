@@ -11,7 +11,7 @@ from quotetrace.grammar.who import people
 from quotetrace.quotations.beginnings import is_circumstance, is_clause
 from quotetrace.quotations.endings import clause_end, verb_of_subject
 from quotetrace.quotations.fragments import before_comment, before_deed, before_when, fragment_end, with_complement
-from quotetrace.quotations.passing import ABOUT, past_addressee, past_adverbials, sentence_limit
+from quotetrace.quotations.passing import ABOUT, past_addressee, past_adverbials, past_aside, sentence_limit
 from quotetrace.quotations.scene import Scene, Stretch
 from quotetrace.quotations.stretches import is_named, is_title, needs_more
 from quotetrace.quotations.valuing import valued
@@ -381,6 +381,7 @@ def _described(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed
     timed = phrase_at(scene.document, end) if at < end < limit else None
     if timed is not None and timed[0] == end and is_time(scene.document, *timed):
         end = timed[1]  # "described his condition | last night | as stable"
+    end = past_aside(scene, end, limit) if at < end < limit else end
     if end < limit and end > at and scene.word(end) == "as":
         return (at, fragment_end(scene, at, clause_end(scene, verb, at, limit))), "described"
     return None
