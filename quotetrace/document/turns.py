@@ -209,10 +209,20 @@ def _are_typed(paragraphs: list[Paragraph], labels: Labels) -> bool:
     gives a speech), or with what somebody is, all in capitals.
     """
     texts = [paragraphs[number].text[:length] for number, (_, length) in labels.items()]
-    return (
-        sum(_CLOCKS.search(each) is not None for each in texts) > 1
-        or len({each for each in texts if _INTRODUCED.fullmatch(each)}) > 1
-    )
+    clocks = sum(_CLOCKS.search(each) is not None for each in texts)
+    introduced = {each for each in texts if _INTRODUCED.fullmatch(each)}
+    return clocks > 1 or len(introduced) > 1 or _is_speech(paragraphs, labels)
+
+
+def _is_speech(paragraphs: list[Paragraph], labels: Labels) -> bool:
+    """`PRESIDENT ANA RUIZ: Good evening. I ...` and paragraphs in which she goes on to speak, and no reporter."""
+    if len({name for name, _ in labels.values()}) != 1:
+        return False
+    first = min(labels)
+    label, words = paragraphs[first].text[: labels[first][1]], paragraphs[first].text[labels[first][1] :]
+    spoken = [words, *(each.text for each in paragraphs[first + 1 :] if not each.kind)]
+    talk = sum(TALK.search(each) is not None for each in spoken)
+    return label.isupper() and len(label.split()) > 1 and talk * 2 >= len(spoken) and not any(map(is_quoting, spoken))
 
 
 def _are_dense(labels: Labels) -> bool:
@@ -227,7 +237,7 @@ def _carry_on(paragraphs: list[Paragraph], labels: Labels, names: frozenset[str]
     first, last = labelled[0], labelled[-1]
     # Behind the last label a transcript ends with its turn; a story, or two lines of talk, goes on with its own words.
     open_ = sum(not each.kind and not STAGE.fullmatch(each.text) for each in paragraphs[first:])
-    ends_so = len(labelled) > 2 and len(labelled) >= open_
+    ends_so = len(names) == 1 or (len(labelled) > 2 and len(labelled) >= open_)
     end = _end_of_talk(paragraphs, last) if ends_so else last
     if labels[last][1] >= len(paragraphs[last].text):  # the last label has its words on the next line
         end = max(end, min(last + 2, len(paragraphs)))
