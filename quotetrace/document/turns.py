@@ -61,6 +61,7 @@ _TOLD = re.compile(r"\b(?:said|says|told|according to|adjourned|prorogued)\b")
 _CONTACT = re.compile(r"\S@\w|https?://|\bwww\.")
 _STAMP = re.compile(_TIME)
 _CLOCKS = re.compile(rf":\s?{_CLOCK}")
+_SHORTENED = re.compile(r"[^():]{2,60}\(([A-Z]{1,4})\):")  # "Coast Radio (CR): ...", and from then on "CR: ..."
 _INTRODUCED = re.compile(r"[^a-z:]{4,60}, [^a-z:]{4,90}:\s")  # "ANA RUIZ, CHANNEL SIX ANCHOR: "
 _FEWEST_TIMES = 3
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -160,7 +161,8 @@ def _labels(paragraphs: list[Paragraph]) -> Labels:
         capitals += name.isupper()
         if match["dotted"] or match["holder"]:
             official.add(number)
-        initials[number] = "".join(word[0] for word in name.split() if word[0].isupper())
+        shorter = _SHORTENED.match(match[0])
+        initials[number] = shorter[1] if shorter else "".join(word[0] for word in name.split() if word[0].isupper())
         found[number] = (
             name[0] if letter else name if name[-1].isdigit() else name.split()[-1],
             match.end(),
