@@ -15,6 +15,8 @@ _start = attrgetter("start")
 _WHERE = frozenset("at to from during outside".split())  # of these no noun in marks is part
 _LONGEST_TAIL = 6  # tokens
 _GOES_ON = frozenset("VZMBGQ,")  # letters of more than a preposition and its noun
+_AND_SAID = re.compile(r"(?<=[NPJ#]),?CA?[VZ]")
+_CLAUSAL = frozenset("VZMBTtW")  # letters of what makes a clause or an infinitive of words
 _AMONG = re.compile(r",? among (?:other \w+|others)\b", re.IGNORECASE)
 _BY_SAYING = re.compile(r"(?:to (?:this|that|it|them|him|her) )?by (?:saying|stating|arguing|insisting)\b,? *")
 
@@ -22,7 +24,19 @@ _BY_SAYING = re.compile(r"(?:to (?:this|that|it|them|him|her) )?by (?:saying|sta
 def trimmed(document: Document, head: int, content: list[Span]) -> list[Span]:
     """The content that the reader found for the cue at token ``head``, without what is none of it."""
     content = _whole_list(document, _without_tail(document, head, _without_head(document, content)))
-    return _before_main_verb(document, head, _before_sum(document, content))
+    return _before_main_verb(document, head, _before_shared(document, _before_sum(document, content)))
+
+
+def _before_shared(document: Document, content: list[Span]) -> list[Span]:
+    """`asked for | the name of the firm | and said he would leave`: no verb of a noun phrase, but what else is said."""
+    if len(content) != 1:
+        return content
+    first, last = tokens_of(document, *content[0])
+    shared = _AND_SAID.search(document.letters, first, last)
+    verb = shared.end() - 1 if shared else last
+    if shared is None or document.low[verb] not in cue_forms() or not _CLAUSAL.isdisjoint(document.letters[first:verb]):
+        return content
+    return [(content[0][0], document.ends[shared.start() - 1])]
 
 
 def _before_main_verb(document: Document, head: int, content: list[Span]) -> list[Span]:

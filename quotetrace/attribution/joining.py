@@ -70,3 +70,19 @@ def _goes_on(document: Document, each: Reported) -> int | None:
         return None
     last = sentences[behind].first
     return None if adds_more(document, bisect_left(document.ends, each.cue[1]) + 1, last) else last
+
+
+def said_once(found: Sequence[Reported]) -> list[Reported]:
+    """The stretches, none of them told twice: `responded by | saying | “It is late.”`, which both verbs report, and
+    `Nobody knew, said Ruiz, but “we guessed,” he said`, of which the second verb reports what the first one does.
+    """
+    ruled = {each.content for each in found if not each.rule.startswith("learned.") and each.cue is not None}
+    opened = {each.content[0][0]: each for each in found if each.rule == "indirect.before" and len(each.content) > 1}
+    kept = []
+    for each in found:
+        start, end = each.content[0]
+        first = opened.get(start) if each.rule == "indirect.before" and len(each.content) == 1 else None
+        inside = first is not None and first.cue is not None and start < first.cue[0] < end <= first.content[-1][1]
+        if not inside and not (each.rule.startswith("learned.") and each.content in ruled):
+            kept.append(each)
+    return kept

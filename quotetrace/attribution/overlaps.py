@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
 from quotetrace.attribution.columns import tokens_of
-from quotetrace.attribution.joining import is_alone, joined
+from quotetrace.attribution.joining import is_alone, joined, said_once
 from quotetrace.grammar.cues import cue_forms
 from quotetrace.layers import Document, Reported
 
@@ -34,7 +34,7 @@ def apart(document: Document, found: Sequence[Reported]) -> list[Reported]:
     whole = [each if _is_fixed(each) else _with_whole_marks(each, marks) for each in kept]
     cut = _nested([each for each in whole if each is not None])
     bare = [each if id(each) in known else _bare(document, each) for each in cut]
-    return [_plain(document, each) for each in bare if each is not None]
+    return said_once([_plain(document, each) for each in bare if each is not None])
 
 
 def _without_told(document: Document, found: Sequence[Reported]) -> list[Reported]:

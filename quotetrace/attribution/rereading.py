@@ -173,6 +173,8 @@ def _whole_phrase(document: Document, rule: Reported, read: Reported) -> tuple[S
         return read.content
     if document.letters[bisect_left(document.starts, end)] == "W":  # "threatened to fine those | who stay away"
         return rule.content
+    if rule.rule == "indirect.described" and " as " in document.text[end:last]:
+        return rule.content  # "described the fire, which killed two men, | as a shame"
     if rule.rule != "indirect.noun":
         return read.content
     at, limit = tokens_of(document, start, last)

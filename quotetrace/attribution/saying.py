@@ -44,8 +44,11 @@ _OPEN = re.compile(r"\b(?:(?:would|did|does|do) not|(?:was|were) not asked|yet t
 _NOBODY = frozenset("neither nobody none no".split())
 _REFUSES = re.compile(r"\b(?:declin|refus)")
 _COMMENT = re.compile(r"\bcomment", re.IGNORECASE)
-# what is won or taken, and not said: "claimed the title"
-_WON = frozenset("prize title crown trophy medal gold silver bronze lives scalp seat seats spot place win".split())
+# what is won or taken, and not said: "claimed the title", "claimed the life of a guard", "claimed two more"
+_WON = frozenset(
+    "prize title crown trophy medal gold silver bronze life lives victim victims casualties scalp seat seats spot place"
+    " win more asylum benefits".split()
+)
 _WITHHELD = frozenset("bail entry access visas permission parole asylum boarding service treatment".split())
 # whom somebody thanks or praises, and what they own up to before a court: manners and acts, and nothing is told
 _THANKS = frozenset(("thank", "praise", "apologise", "apologize", "plead"))

@@ -9,7 +9,7 @@ from quotetrace.document.page import STAMP, mark_page
 from quotetrace.document.paragraphs import Paragraph, read_paragraphs
 from quotetrace.document.posts import mark_posts
 from quotetrace.document.pulls import mark_pulls
-from quotetrace.document.turns import mark_turns
+from quotetrace.document.turns import mark_turns, split_turns
 from quotetrace.layers import Block, BlockKind
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
@@ -60,7 +60,7 @@ def split_blocks(text: str) -> list[Block]:
     >>> [block.kind for block in split_blocks("By Ana Ruiz in Seoul\\n\\nPrices rose again on Monday, officials said.")]
     ['byline', 'body']
     """
-    paragraphs = read_paragraphs(text)
+    paragraphs = split_turns(read_paragraphs(text))
     if len(paragraphs) > 1:
         for paragraph in paragraphs:
             paragraph.kind = line_kind(paragraph.text.lstrip(_INVISIBLE))

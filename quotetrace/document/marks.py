@@ -21,6 +21,8 @@ from quotetrace.layers import Block, Marked
 from quotetrace.patterns import late
 
 _SENTENCE_END = re.compile(r"[.?!…]+(?=\s|$)")
+_SENTENCE_STOPS = (".", "?", "!", "…")
+_SHORTEST_SENTENCE = 20  # characters: “Beautiful. “We win,” ... lost a closing mark
 _LONGEST_ABBREVIATION = 12  # characters
 _SAID = (
     r"(?:said|says|asked|asks|added|adds|told|tells|wrote|writes|insisted|insists|argued|argues|warned|warns|replied"
@@ -121,11 +123,11 @@ class _BlockReader:
         if opener is not None and sign.may_close and not (sign.may_open and self._opens_again(sign)):
             self._close(opener, sign)
         elif sign.may_open:
-            same = self._opener_of(sign)
+            same, again = self._opener_of(sign), None
             if same is not None and FAMILY[sign.mark] == "double" and not self._holds(same, sign):
-                self._recover(same)
+                again = self._recover(same, sign)
             if same is None or sign.mark not in "'’" or self._nests(same, sign):
-                self._open(sign)
+                self._open(sign, again)
         elif sign.may_close and FAMILY[sign.mark] == "double" and not self.stack:
             if self.continues is None and self._opens_after_all(sign):
                 self._open(sign)
@@ -215,9 +217,8 @@ class _BlockReader:
         self.waiting[FAMILY[waiting.sign.mark]].pop()
         return waiting
 
-    def _open(self, sign: Sign) -> None:
+    def _open(self, sign: Sign, again: int | None = None) -> None:
         parent = self.stack[-1].number if self.stack else None
-        again = None
         if self.continues is not None and sign.start <= self.block.words + 1 and parent is None:
             again, self.continues = self.continues, None
         self.found.append(
@@ -267,12 +268,26 @@ class _BlockReader:
             )
         self.continues = None
 
-    def _recover(self, waiting: _Open) -> None:
-        """An opening mark that the next opening mark found still open: its words end with their sentence."""
+    def _recover(self, waiting: _Open, sign: Sign | None = None) -> int | None:
+        """An opening mark that the next one, ``sign``, found still open: its words end with their sentence.
+
+        Where they go on behind ``sign``, their number is returned.
+        """
         while self.stack and self.stack[-1] is not waiting:
             self._drop(self._pop())
         self._pop()
+        if sign is not None and self._goes_on(waiting.sign, sign):
+            stop = waiting.sign.end + len(self.text[waiting.sign.end : sign.start].rstrip())
+            self._set_end(waiting.number, stop, stop, closed=True)
+            return waiting.number
         self._end_at_sentence(waiting, self._limit(waiting.sign))
+        return None
+
+    def _goes_on(self, sign: Sign, later: Sign) -> bool:
+        """`He said: “We sail. It rains. “We sail all the same.”`: paragraphs that lost the break between them."""
+        between = self.text[sign.end : later.start].rstrip()
+        sentences = between[:1].isupper() and between.endswith(_SENTENCE_STOPS) and len(between) > _SHORTEST_SENTENCE
+        return sign.mark == later.mark == "“" and sentences and _SAID_SOMEWHERE.search(between) is None
 
     def _limit(self, sign: Sign) -> int:
         """The next double mark, or the end of the block."""
@@ -304,7 +319,9 @@ class _BlockReader:
         while self.stack:
             waiting = self._pop()
             if self.stack or (FAMILY[waiting.sign.mark] == "single" and not self._reopens(following, waiting.sign)):
-                if FAMILY[waiting.sign.mark] == "single" or self.stack:
+                if self._is_whole(waiting.sign):
+                    self._set_end(waiting.number, self.block.end, self.block.end, closed=False)
+                elif FAMILY[waiting.sign.mark] == "single" or self.stack:
                     self._drop(waiting)
                 continue
             reopens = self._reopens(following, waiting.sign) or self._closes_later(following)
@@ -314,6 +331,11 @@ class _BlockReader:
             else:
                 self._end_at_sentence(waiting, self.block.end)
         return carried
+
+    def _is_whole(self, sign: Sign) -> bool:
+        """`‘We are shocked by it. My thoughts are with them.`: a single mark opens all of a paragraph of its own."""
+        spoken = sign.mark == "‘" and not self.stack and _SPEAKER.search(self.text, sign.end, self.block.end)
+        return bool(spoken) and self._is_all(sign, sign.end, self.block.end)
 
     def _is_told(self, sign: Sign) -> bool:
         """`“We win today, said Ann Lee.`: the reporter speaks at the end, so what is missing is the closing mark."""

@@ -65,11 +65,11 @@ def signs_of(text: str, block: Block, following: Block | None) -> list[Sign]:
         for match in MARK.finditer(text, block.words, block.end)
     ]
     _judge_inches(text, signs)
-    _judge_singles(text, signs, following)
+    _judge_singles(text, signs, block, following)
     return signs
 
 
-def _judge_singles(text: str, signs: list[Sign], following: Block | None) -> None:
+def _judge_singles(text: str, signs: list[Sign], block: Block, following: Block | None) -> None:
     """A single mark opens only where a closing one can follow before the next opening one."""
     later_close = False
     opened: Sign | None = None  # the next one to open, where what closes it ends speech
@@ -86,7 +86,7 @@ def _judge_singles(text: str, signs: list[Sign], following: Block | None) -> Non
             later_close, strong = later_close or sign.may_close, strong or (sign.may_close and sign.strong_close)
             closes += sign.may_close
         elif sign.may_open:
-            if not later_close and not _opens_next(text, sign, following):
+            if not later_close and not _opens_next(text, sign, following) and not _opens_all(text, sign, block):
                 if opened is not None and _is_clipped(text, opened) and _opens_speech(text, sign):
                     opened.apostrophe = not nested  # else `'It was a 'small fire' and no more,' he said`
                 else:
@@ -106,6 +106,11 @@ def _opens_speech(text: str, sign: Sign) -> bool:
     """`Falk said: 'Don't`, `He told them, 'Don't`: behind a colon, a comma or nothing, and before a capital."""
     before = text[max(0, sign.start - 2) : sign.start].strip()
     return before in ("", ":", ",", ".", "?", "!") and text[sign.end : sign.end + 1].isupper()
+
+
+def _opens_all(text: str, sign: Sign, block: Block) -> bool:
+    """`‘We are shocked.` at the beginning of a paragraph: what closes it may have been left out."""
+    return sign.mark == "‘" and sign.start == block.words and text[sign.end : sign.end + 1].isupper()
 
 
 def _opens_next(text: str, sign: Sign, following: Block | None) -> bool:

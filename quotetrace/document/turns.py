@@ -40,6 +40,8 @@ _DOTTED = (
 )
 # "The Secretary of State for Health (Ana Ruiz):", and behind it "(Con)"
 _OFFICE = r"The [A-Z](?:[\w’'-]+,? ){1,14}\((?P<holder>[A-Z][^():\n]{2,40})\)(?:\s?\([^():\n]{1,20}\))?:"
+_CLOCK = r"[(\[]\d{1,2}:\d\d(?::\d\d)?[)\]]"  # "Ana Ruiz: (00:25)", as those who type recordings set it
+_SHORT = r"(?<=\b[A-Z][A-Za-z])\.|(?<=\b[A-Z])\."  # "MINA PATEL, ST. MARY'S HOSPITAL:", "U.S. SENATOR:"
 _LONGEST = 600  # characters of a label, and more: without a colon there, nothing is tried
 _LABEL = re.compile(
     rf"(?:>>>?\s?|{_TIME}\s+(?:-\s)?)?{_BOLD}[\"“]?(?:"
@@ -47,14 +49,20 @@ _LABEL = re.compile(
     rf"|(?P<spaced>[QA])(?=\t|[ \xa0]{{2,}})|{_DOTTED}(?=\s|$)|{_OFFICE}"
     rf"|(?=[^:]{{1,{_LONGEST}}}+:)"
     rf"(?P<name>{_NUMBERED}|{_ANYBODY}|{_WORD}(?: (?:{_WORD}|de|da|del|van|von|der|bin|al|la)){{0,4}})"
-    rf"(?:\s?\([^()\n]{{1,40}}\)){{0,2}}(?:,[^:.!?\n]{{1,90}}|\s(?:--?|–|—)\s[^:.!?\n]{{1,90}})?(?:\s?[(\[][^()\[\]\n]{{1,60}}[)\]])?"
-    rf"\s?{_BOLD}:{_BOLD})\s*"
+    rf"(?:\s?\([^()\n]{{1,40}}\)){{0,2}}(?:,(?:[^:.!?\n]|{_SHORT}){{1,90}}|\s(?:--?|–|—)\s[^:.!?\n]{{1,90}})?(?:\s?[(\[][^()\[\]\n]{{1,60}}[)\]])?"
+    rf"\s?{_BOLD}:{_BOLD})\s*(?P<clock>{_CLOCK}\s*)?"
 )
+# the same within a line: "... on the ferry. Ana Ruiz: (01:40) We ..."
+_PART = r"[^\W\d_a-z](?:\w{0,2}\.|[\w’'-]{0,30})"  # a word of a name; full stops end abbreviations alone
+_INSIDE = re.compile(rf"(?<=[.?!…)\]”\"—-]\s){_PART}(?: {_PART}){{0,4}}:\s?{_CLOCK}")
 _TITLES = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|MR|MRS|MS|DR|SEN|REP|GOV)\.? ")
 _SPOKEN = re.compile(r"[^\W\d_]|:\Z")  # not "Ruiz: 547."; a label may stand on a line of its own
 _TOLD = re.compile(r"\b(?:said|says|told|according to|adjourned|prorogued)\b")
 _CONTACT = re.compile(r"\S@\w|https?://|\bwww\.")
 _STAMP = re.compile(_TIME)
+_CLOCKS = re.compile(rf":\s?{_CLOCK}")
+_SHORTENED = re.compile(r"[^():]{2,60}\(([A-Z]{1,4})\):")  # "Coast Radio (CR): ...", and from then on "CR: ..."
+_INTRODUCED = re.compile(r"[^a-z:]{4,60}, [^a-z:]{4,90}:\s")  # "ANA RUIZ, CHANNEL SIX ANCHOR: "
 _FEWEST_TIMES = 3
 _LETTERS = re.compile(r"[^\W\d_]+")
 _STOPS = (".", "!", "?", "…")
@@ -64,10 +72,26 @@ _DENSE = 0.34  # of the paragraphs from the first label to the last: below that,
 Labels = dict[int, tuple[str, int]]  # paragraph numbers with the speaker's key and the length of the label
 
 
+def split_turns(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """`Ana Ruiz: (00:25) We sail. Bo Katz: (00:31) When?` cut into its turns: pages of recordings lose line breaks."""
+    cut: list[Paragraph] = []
+    for paragraph in paragraphs:
+        cut.append(paragraph)
+        text, start = paragraph.text, paragraph.start
+        for inside in _INSIDE.finditer(text) if ":" in text and _CLOCKS.search(text) else ():
+            last = cut[-1]
+            place = start + inside.start()
+            cut.append(Paragraph(place, last.end, 1, text[inside.start() :]))
+            last.text = text[last.start - start : inside.start()].rstrip()
+            last.end = last.start + len(last.text)
+    return cut
+
+
 def mark_turns(paragraphs: list[Paragraph]) -> None:
     """Give transcript turns their kind and the place where their words begin, in place."""
     labels = _without_fields(paragraphs, _labels(paragraphs))
-    repeats = _repeats([name for name, _ in labels.values()], len(paragraphs))
+    typed = _are_typed(paragraphs, labels)
+    repeats = typed or _repeats([name for name, _ in labels.values()], len(paragraphs))
     if not repeats:
         labels = _exchange(paragraphs, labels)
     for number, (_, length) in labels.items():
@@ -75,7 +99,8 @@ def mark_turns(paragraphs: list[Paragraph]) -> None:
         paragraph.kind, paragraph.words = "turn", paragraph.start + length
     if repeats:
         _mark_times(paragraphs)
-        _carry_on(paragraphs, labels, frozenset(name.upper() for name, _ in labels.values()))
+        if typed or _are_dense(labels):
+            _carry_on(paragraphs, labels, frozenset(name.upper() for name, _ in labels.values()))
 
 
 def _mark_times(paragraphs: list[Paragraph]) -> None:
@@ -127,7 +152,7 @@ def _labels(paragraphs: list[Paragraph]) -> Labels:
     capitals = 0
     for number, paragraph in enumerate(paragraphs):
         match = _LABEL.match(paragraph.text) if not paragraph.kind else None
-        if not match or not _SPOKEN.search(paragraph.text, match.end() - 1):
+        if not match or not (match["clock"] or _SPOKEN.search(paragraph.text, match.end() - 1)):
             continue
         letter = match["question"] or match["spaced"]
         name = letter or match["dotted"] or match["holder"] or _TITLES.sub("", match["name"])
@@ -136,12 +161,14 @@ def _labels(paragraphs: list[Paragraph]) -> Labels:
         capitals += name.isupper()
         if match["dotted"] or match["holder"]:
             official.add(number)
-        initials[number] = "".join(word[0] for word in name.split() if word[0].isupper())
+        shorter = _SHORTENED.match(match[0])
+        initials[number] = shorter[1] if shorter else "".join(word[0] for word in name.split() if word[0].isupper())
         found[number] = (
             name[0] if letter else name if name[-1].isdigit() else name.split()[-1],
             match.end(),
         )
-    if 0 in found and 1 not in found and not paragraphs[0].text.endswith((".", "?", "!", ":")):
+    opening = paragraphs[0].text if 0 in found and 1 not in found else ""
+    if opening and not opening.endswith((".", "?", "!", ":")) and not _CLOCKS.search(opening):
         del found[0]  # a headline: "Reyes: Town will pay for the ferry"
     letters = {number: label for number, label in found.items() if len(label[0]) == 1}
     names = {number: label for number, label in found.items() if number not in letters}
@@ -179,18 +206,43 @@ def _repeats(names: list[str], paragraphs: int) -> bool:
     return several > 0 or len(names) * 10 >= paragraphs * 6
 
 
+def _are_typed(paragraphs: list[Paragraph], labels: Labels) -> bool:
+    """Two labels that nothing but a transcript has: with the time of the recording behind them (by one speaker, who
+    gives a speech), or with what somebody is, all in capitals.
+    """
+    texts = [paragraphs[number].text[:length] for number, (_, length) in labels.items()]
+    clocks = sum(_CLOCKS.search(each) is not None for each in texts)
+    introduced = {each for each in texts if _INTRODUCED.fullmatch(each)}
+    return clocks > 1 or len(introduced) > 1 or _is_speech(paragraphs, labels)
+
+
+def _is_speech(paragraphs: list[Paragraph], labels: Labels) -> bool:
+    """`PRESIDENT ANA RUIZ: Good evening. I ...` and paragraphs in which she goes on to speak, and no reporter."""
+    if len({name for name, _ in labels.values()}) != 1:
+        return False
+    first = min(labels)
+    label, words = paragraphs[first].text[: labels[first][1]], paragraphs[first].text[labels[first][1] :]
+    spoken = [words, *(each.text for each in paragraphs[first + 1 :] if not each.kind)]
+    talk = sum(TALK.search(each) is not None for each in spoken)
+    return label.isupper() and len(label.split()) > 1 and talk * 2 >= len(spoken) and not any(map(is_quoting, spoken))
+
+
+def _are_dense(labels: Labels) -> bool:
+    return len(labels) >= _DENSE * (max(labels) - min(labels) + 1)
+
+
 def _carry_on(paragraphs: list[Paragraph], labels: Labels, names: frozenset[str]) -> None:
-    """Unlabelled paragraphs between turns go on with the turn before, where labels are dense enough; not those in
-    which the reporter tells what those of the ``names`` do.
+    """Unlabelled paragraphs between turns go on with the turn before; not those in which the reporter tells what
+    those of the ``names`` do.
     """
     labelled = sorted(labels)
     first, last = labelled[0], labelled[-1]
-    if len(labelled) < _DENSE * (last - first + 1):
-        return
     # Behind the last label a transcript ends with its turn; a story, or two lines of talk, goes on with its own words.
     open_ = sum(not each.kind and not STAGE.fullmatch(each.text) for each in paragraphs[first:])
-    ends_so = len(labelled) > 2 and len(labelled) >= open_
+    ends_so = len(names) == 1 or (len(labelled) > 2 and len(labelled) >= open_)
     end = _end_of_talk(paragraphs, last) if ends_so else last
+    if labels[last][1] >= len(paragraphs[last].text):  # the last label has its words on the next line
+        end = max(end, min(last + 2, len(paragraphs)))
     known = set(labelled)
     speaker = ""
     for number in range(first, end):

@@ -33,13 +33,14 @@ _ASKS_OF = re.compile(r"(?:^|(?<=\.)|(?<=\.Q))(?:[^VZMBGEI.:;Q]|I(?=[DSJNP#])){1
 # "..., Ruiz and Berg call it a joke": behind two who open a clause
 _BOTH = re.compile(r"(?:^|(?<=[.,]))(?:D?J?N{1,2}|P{1,3})C(?:D?J?N{1,2}|P{1,3})(B)(?=[SDRPNJTQt])")
 # "The owner accused fans of theft", "described Ruiz as": whoever suffers it stands before a participle, not behind
-_ACCUSES = re.compile(r"(?<=[NPR,)])E(?=[DSJNPR#G]{1,5}I)")
+_ACCUSES = re.compile(r"(?<=[NPRJ,)])E(?=[DSJNPR#G]{1,5}I)")
 # "has asked striking workers to go": who is addressed, and no participle
 _ADDRESSED = re.compile(r"(?<=[VZEG])G(?=J?(N)[TtHW])")
 # "The ferry was late, police confirmed.", "..., a 1979 report by the port authority found."
 _LAST_VERB = re.compile(r",[DSJ#]{0,3}(?:[NP]{1,4}(?:I[DSJ]{0,2}[NP]{1,4})?|R)(E)\.")
 # "... on Tuesday.", "its chief stated on Tuesday, adding that"
 _LAST_IN_TIME = re.compile(r",[DSJ]{0,3}(?:[NP]{1,4}|R|(?<=[DS]J))(E)(?=(?:I[DJ]{0,2}|A?[DJ])?[NP]{1,2}(?:\.|,GE?t))")
+_RARE_MEN = re.compile(r"J(?=[EVZM,.])")  # "a statement made available to newsmen described it as"
 _AND_ASKS = re.compile(r"(?<=C)E(?=[IT][DSJNPR#Q])")  # "said it was late and called on the board to act"
 _LAST_REPORTS = re.compile(r",DP{1,4}N?(N)\.")  # "The ferry will be sold, the Lauter Herald reports."
 # "“...,” said acting mayor Ana Ruiz", "“...,” managing director Ana Ruiz said": a participle that describes a post
@@ -176,6 +177,7 @@ def _as_no_verbs(words: Sequence[str], code: str, cues: Sequence[int]) -> str:
     for match in _UP_TO.finditer(code):
         if words[match.start()].lower() == "up":
             found |= {match.start(): "J", match.start() + 1: "J"}
+    found.update((match.start(), "N") for match in _RARE_MEN.finditer(code) if words[match.start()].endswith("men"))
     for match in _COMPOUND.finditer(code):
         at = match.start(1)
         if (words[at - 1].lower(), words[at].lower()) in _COMPOUNDS:

@@ -44,6 +44,7 @@ _SINGULAR = frozenset(("has", "is", "was", "does"))
 _AUXILIARIES = frozenset("is are was were be been had did went got kept".split())
 BE = frozenset("is are was were be been being".split())
 QUOTES = frozenset("quote quotes quoted quoting cite cites cited citing".split())
+_BRINGS_ABOUT = frozenset(("to", "despite"))  # before somebody who then does or says something
 _LONGEST_QUOTED = 16  # tokens: "quoted a senior official close to the talks as saying"
 _TOLD_TO = frozenset("newspaper paper agency outlet reporter station medium press media".split())
 _REFLEXIVES = frozenset("himself herself itself themselves myself ourselves".split())
@@ -104,7 +105,9 @@ def subject_before(document: Document, verb: int, floor: int, depth: int = 0) ->
         at = opening - 1 if opening > floor else at
     if code[at] in ",-":
         return _over_parenthesis(document, verb, at, floor) or _listed(document, verb, at, floor, depth) or alone
-    if phrase_at(document, at):
+    if phrase := phrase_at(document, at):
+        if code[verb] == "G" and document.low[phrase[0] - 1] in _BRINGS_ABOUT and phrase[0] > floor + 1:
+            return phrase[0], at + 1  # "His reply led to | Ana Ruiz | calling for a vote"
         return whole_subject(document, at + 1, floor), start if code[start - 1] == ")" else at + 1
     if code[at] in "EV" and (first := whole_subject(document, at + 1, floor)) < at:
         return first, at + 1  # "An official who asked not to be named | said"
@@ -180,7 +183,9 @@ def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Toke
     spare: Tokens | None = None
     verbs = verbs_between(code, floor, verb, depth)
     if verbs and words_what_was_sent(document, verbs[-1], verb):  # "heard that Foley texted her, | saying: “...”"
-        return subject_before(document, verbs[-1], floor, depth + 1)
+        sender = subject_before(document, verbs[-1], floor, depth + 1)
+        if sender is None or code[sender[0] - 1 : sender[0]] != "W":  # "criticised how | she responded to it, saying"
+            return sender
     if verbs and not _CONTRASTING.isdisjoint(document.low[floor:verb]):
         nearest = subject_before(document, verbs[-1], floor, depth + 1)
         if nearest is not None and _contrasts(document, nearest[0], verbs[-1], floor):

@@ -25,6 +25,7 @@ from quotetrace.quotations.passing import (
     past_addressee,
     past_adverbials,
     past_agent,
+    past_aside,
     sentence_limit,
     to_question,
 )
@@ -379,6 +380,7 @@ def _described(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed
     timed = phrase_at(scene.document, end) if at < end < limit else None
     if timed is not None and timed[0] == end and is_time(scene.document, *timed):
         end = timed[1]  # "described his condition | last night | as stable"
+    end = past_aside(scene, end, limit) if at < end < limit else end
     if end < limit and end > at and scene.word(end) == "as" and not _goes_on_meanwhile(scene, end, limit):
         return (at, fragment_end(scene, at, clause_end(scene, verb, at, limit))), "described"
     return None

@@ -27,6 +27,7 @@ _ITEM = re.compile(r"(?:\d{1,2}[.)]?|[•▪●·*-])\s+")
 _LINKED = ("teaser", "navigation")  # lines that are headlines of other articles, numbered or not
 _TITLED = ("headline", "subheading", *_LINKED)
 _MARKS = re.compile(r"[\"“”‘’']")
+_OWN = re.compile(r"(?:I|We|My|Our)[’']?\b")
 _STOPS = ".!;"
 _BEHIND_NOUN = frozenset("of in on at from for to over with by".split())
 _CLAUSE = frozenset("VZMBR")  # letters of finite verbs and pronouns
@@ -56,7 +57,8 @@ def read_headlines(scene: Scene, told: Iterable[Reported]) -> Iterator[Reported]
 
 
 def read_notes(scene: Scene, told: Iterable[Reported]) -> Iterator[Reported]:
-    """`20:40 Siddiqui: Labour “will reopen” them.`: a surname that the text has elsewhere, and words partly in marks.
+    """`20:40 Siddiqui: Labour “will reopen” them.`: a surname that the text has elsewhere, and words partly in marks,
+    or of the first person.
 
     In a list of reactions any name will do: `Shelter Now: the cap “will help” thousands.` below `Ruiz: “It helps.”`
     ``told`` are stretches that have their source already.
@@ -75,7 +77,8 @@ def read_notes(scene: Scene, told: Iterable[Reported]) -> Iterator[Reported]:
     for shape in shapes:
         known = shape["label"] in surnames or _is_listed(document, shape, listed)
         found = _reported(scene, shape) if known else None
-        if found is not None and found.kind == "mixed" and found.content[0][0] not in sourced:
+        own = found is not None and (found.kind == "mixed" or _OWN.match(shape["claim"]))
+        if found is not None and own and found.content[0][0] not in sourced:
             yield found
 
 
@@ -121,9 +124,23 @@ def _claim(scene: Scene, block: Block) -> Reported | None:
     shape = _SHAPE.fullmatch(text, item.end() if item else block.words, block.end)
     if shape is None or shape["claim"].endswith("?") or not _speaks(scene.document, shape["label"], block):
         return None
-    if block.kind in _LINKED and not _MARKS.search(text, *shape.span("claim")):
-        return None  # "Altona: A walk along the quay"
+    if block.kind in _LINKED and not (_MARKS.search(text, *shape.span("claim")) or _OWN.match(shape["claim"])):
+        return None  # "Altona: A walk along the quay", but "Reyes: I never said so"
+    if _is_place(shape["label"]) and _tells_another(scene, *shape.span("claim")):
+        return None
     return _reported(scene, shape)
+
+
+def _is_place(label: str) -> bool:
+    countries = lexicons.table("speakers_demonyms").values()
+    return label in countries or label.lower() in lexicons.low_words("speakers_places")
+
+
+def _tells_another(scene: Scene, start: int, end: int) -> bool:
+    """`Niger: Reyes condemns the attempt`: below the name of a place the claim tells who says what."""
+    first, last = bisect_left(scene.document.starts, start), bisect_left(scene.document.starts, end)
+    verb = next((at for at, _ in scene.cues(first + 1, min(first + _NEAR, last))), first)
+    return verb > first and all(word[0].isupper() for word in scene.document.words[first:verb])
 
 
 def _mirrored(scene: Scene, block: Block) -> Reported | None:

@@ -138,6 +138,8 @@ def _attribution(scene: Scene, verb: int, subject: Tokens | None, floor: int, li
     if subject is None or subject[1] > verb:
         return None
     opening = subject[0] - (subject[0] - 1 > floor and scene.word(subject[0] - 1) == "as")  # ", as police have said"
+    if opening < subject[0] and scene.word(subject[0]) in ("i", "we"):
+        return None  # "You are, as I said, too late": a turn of phrase of whoever speaks
     if opening <= floor or not _pauses(code, opening - 1):
         return None
     cue = scene.cue(verb)

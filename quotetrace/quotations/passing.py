@@ -33,6 +33,7 @@ _OCCASIONS = frozenset(
     "french german italian portuguese arabic russian ukrainian turkish mandarin japanese korean hindi urdu".split()
 )
 _HALF_DAYS = frozenset(("a.m.", "p.m."))  # that end a sentence have its stop in them
+_LONGEST_RELATIVE = 24  # tokens of a relative clause between commas
 _FARTHEST_THAT = 24  # tokens to a "that" behind adverbials: "during a visit to Oslo on Friday that"
 
 
@@ -349,3 +350,12 @@ def is_answered(scene: Scene, at: int) -> bool:
     comma = scene.code.find(",", at, limit)
     behind = scene.document.low[at + 1 : limit if comma < 0 else comma]
     return opens and not _QUESTION.isdisjoint(behind[:_NEAR_QUESTION])
+
+
+def past_aside(scene: Scene, comma: int, limit: int) -> int:
+    """`described the attack| , which killed two, | as a shame`: the token behind what stands between commas."""
+    if scene.code[comma] != ",":
+        return comma
+    ahead = range(comma + 1, min(comma + _LONGEST_RELATIVE, limit - 1))
+    closes = next((at for at in ahead if scene.code[at] in ",.;:"), comma)
+    return closes + 1 if closes > comma and scene.code[closes] == "," and scene.word(closes + 1) == "as" else comma

@@ -28,6 +28,11 @@ def party(reading: Reading, name: Name) -> Affiliation | None:
     if low[at] == "," and "-" not in low[at + 1]:  # "Rep. Ana Ruiz, R-Ohio,"
         return None
     letters = reading.document.words[at + 1]
+    if letters.count("-") > 1:  # "Ana Ruiz, R-U-I-Z."
+        return None
+    initials = "".join(word[0] for word in reading.document.words[name.core : name.last])
+    if low[at + 2] == ")" and letters == initials.upper():  # "Rosa McKee (RM): ...", and from then on "RM: ..."
+        return None
     if low[at] == "(" and low[at + 2] == ")" and _ACRONYM.fullmatch(letters) and mark not in w.parties():
         return None if letters in _AGENCIES else Affiliation(organization=letters)  # "Peter Abah (PDP)"
     party = w.parties().get(f"{mark} {low[at + 2]}") or w.parties().get(mark)

@@ -53,11 +53,20 @@ def _opening_label(reading: Reading, reported: Reported) -> tuple[int, int] | No
 
 
 def _forget_parts(person: Person, fact: Affiliation, label: tuple[int, int]) -> None:
-    """What an apposition made of a role with a comma, "Director" of "Investor Relations", gives way to the whole."""
-    if "," in (fact.role or ""):
-        person.affiliations[:] = [
-            one for one in person.affiliations if one.span is None or not label[0] <= one.span.start < label[1]
-        ]
+    """What other rules made of the words of a label gives way to what the whole of it tells.
+
+    An apposition made a role with a comma, "Director" of "Investor Relations", or took the body for a role; and the
+    title before a name is held at the body behind it: "SGT. ANA RUIZ, ORRIN COUNTY POLICE DEPARTMENT:".
+    """
+    body = (fact.organization or "").lower()
+    for number in range(len(person.affiliations) - 1, -1, -1):
+        one = person.affiliations[number]
+        if one.span is None or not label[0] <= one.span.start < label[1]:
+            continue
+        if "," in (fact.role or "") or (fact.role is None and (one.role or "").lower() == body):
+            del person.affiliations[number]
+        elif fact.role is None:
+            person.affiliations[number] = evolve(one, organization=fact.organization)
 
 
 def _tell_state(reading: Reading, person: Person, begin: int, last: int) -> None:
@@ -105,10 +114,23 @@ def fact_of_parts(reading: Reading, first: int, last: int) -> Affiliation | None
     """
     parts = _with_fields(reading, list(_parts(reading, first, last)))
     parts = [part for part in parts if reading.low[part[0]] not in w.parties() or part[1] - part[0] > 1]  # "(D)"
+    parts = [part for part in parts if not _is_short_for(reading, part, first)]
     roles = [part for part in parts if any(w.is_role(low) for low in reading.low[slice(*part)])]
+    roles = [part for part in roles if not _is_body(reading, *part)]
     bodies = [part for part in parts if part not in roles and _is_named(reading, *part)]
     body = reading.text(*bodies[0]) if bodies else None
     return held(reading, roles[-1] if roles else None, body) if roles or bodies else None
+
+
+def _is_short_for(reading: Reading, part: tuple[int, int], end: int) -> bool:
+    """ "Rosa McKee (RM):": the letters by which the name that ends before token ``end`` is called from then on."""
+    letters = reading.text(*part)
+    return letters == "".join(word[0] for word in reading.document.words[max(end - len(letters), 0) : end]).upper()
+
+
+def _is_body(reading: Reading, first: int, last: int) -> bool:
+    """ "ORRIN COUNTY POLICE DEPARTMENT": what ends in a noun for bodies is one, whatever roles it holds."""
+    return last - first > 1 and reading.low[last - 1] in w.kinds_of_bodies() and not w.is_role(reading.low[last - 1])
 
 
 def _is_named(reading: Reading, first: int, last: int) -> bool:

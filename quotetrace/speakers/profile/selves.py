@@ -54,7 +54,9 @@ def _told(reading: Reading, reported: Reported) -> Iterator[Affiliation]:
             if reading.low[at] == "as":
                 fact = _as_what(reading, at, first, last, _FIRST_PERSON if quoted else _THIRD_PERSON)
             elif quoted and reading.low[at] == "i" and reading.low[at + 1] in _AM:
-                fact = _what(reading, at + 2, last)
+                fact = _what(reading, at + 2, last, _ARTICLES | {"the"})
+                if fact is not None and reading.low[at + 2] == "the" and fact.organization is None:
+                    continue  # "I’m the host here": of what, only who knows it can tell
             elif quoted and reading.low[at] in _I_HAVE and (was := _been(reading, at, last)) > at:
                 fact = _what(reading, was, last, _ARTICLES | {"the"})
             else:

@@ -8,6 +8,7 @@ from quotetrace.speakers.text.wholes import body_with_of
 
 _BACK = 10  # tokens from "who" back to the noun for people
 _MANY = frozenset({"percent", "number", "half", "majority", "third"})  # nouns of people by their number
+_HELD_AT = frozenset("of at from in for on near to with".split())  # "Ana Ruiz of Orrin Aid, | who |": not the body
 _PLACES = frozenset("back front rear floor side sides top end balcony street".split())  # where nobody is told
 _SENT = frozenset(
     "reply answer response retort verdict cry shout word comment reaction view question".split()
@@ -36,10 +37,11 @@ def before_relative(reading: Reading, at: int) -> tuple[int, int] | tuple[()] | 
     placed = letters[end - 1] == "P"  # "workers in Altona, Orrin and Hull | who |": no name of a person
     for last in range(end, max(end - _BACK, begin), -1):
         if letters[last - 1] in ("VZM" if placed else "P,VZM"):
-            return None
+            break
         if letters[last - 1] == "N" and _is_people(low[last - 1]):
             return _phrase(reading, last)
-    return None
+    body = _phrase(reading, end) if placed and end < at else None  # "slammed by the charity Orrin Aid, | who |"
+    return None if body is None or low[body[0] - 1] in _HELD_AT else body
 
 
 def _is_people(low: str) -> bool:
