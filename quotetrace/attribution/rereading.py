@@ -6,8 +6,9 @@ learned reader, which finds those that no rule describes and drops those that on
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import attrgetter
 
 from quotetrace.attribution.called import called, is_name
@@ -59,12 +60,13 @@ def evidence(document: Document, rules: Sequence[Reported], told: Sequence[Repor
     return [(cue_token(document, rule), each) for rule, each in zip(rules, told, strict=True)]
 
 
-def reread(document: Document, found: Evidence, reader: Reader) -> list[Reported]:
-    """The reported stretches of an article after the second reading, stances too, in no order."""
+def reread(document: Document, found: Evidence, reader: Reader, *, stances: bool = True) -> list[Reported]:
+    """The reported stretches of an article after the second reading, in no order; stances too, but that without
+    ``stances`` some are left out of which no other stretch can tell anything."""
     if not document.words:
         return []
     columns = Columns(document, found)
-    read = reader.read(columns, _ADDRESSED, THRESHOLD, _told(found))
+    read = reader.read(columns, _ADDRESSED, THRESHOLD, lambda read: _idle(document, found, read, stances))
     readings = {
         each.head: each
         for each in read
@@ -94,6 +96,36 @@ def _told(found: Evidence) -> set[int]:
     """The cues of which the reader need not tell the spans: of the first report from each, all is known."""
     first = {head: each for head, each in reversed(found) if head is not None}
     return {head for head, each in first.items() if _stands(each) and each.source is not None}
+
+
+def _idle(document: Document, found: Evidence, read: Sequence[Reading], stances: bool) -> set[int]:
+    """The cues whose spans nobody needs: all is known, or what comes of them is a stance and left out.
+
+    A stance that only the reader sees, alone in a sentence without marks, gets in the way of nothing.
+    """
+    known = _told(found)
+    if stances:
+        return known
+    ruled = {head for head, _ in found}
+    heads = (each.head for each in read if each.head in ruled or _sure(each) >= THRESHOLD)
+    counted = Counter(map(document.sentence_of.__getitem__, heads))
+    alone = [
+        each.head
+        for each in read
+        if each.stance > each.speech and each.head not in ruled and counted[document.sentence_of[each.head]] == 1
+    ]
+    taken = _taken(document, found) if alone else frozenset()
+    return known.union(head for head in alone if document.sentence_of[head] not in taken)
+
+
+def _taken(document: Document, found: Evidence) -> set[int]:
+    """The sentences that a report of the rules, or words in marks, share a character with."""
+    starts = [sentence.start for sentence in document.sentences]
+    spans = [(marked.start, marked.end) for marked in document.marked]
+    for _, each in found:
+        spans += [*each.content, *(span for span in (each.cue, each.source, each.addressee) if span is not None)]
+    among = (range(max(bisect_left(starts, first + 1) - 1, 0), bisect_left(starts, end)) for first, end in spans)
+    return set(chain.from_iterable(among))
 
 
 def _is_deed(document: Document, head: int) -> bool:
