@@ -179,8 +179,11 @@ def _tags() -> _Kinds:
 
 
 def tokens_of(document: Document, start: int, end: int) -> Tokens:
-    """The tokens (first, last excluded) of the characters ``start`` to ``end``."""
-    return bisect_right(document.ends, start), bisect_left(document.starts, end)
+    """The tokens (first, last excluded) of the characters ``start`` to ``end``; most spans are asked for again."""
+    known = document.tokens.get((start, end))
+    if known is None:
+        known = document.tokens[start, end] = bisect_right(document.ends, start), bisect_left(document.starts, end)
+    return known
 
 
 def _kinds(classes: Sequence[str]) -> Rows:

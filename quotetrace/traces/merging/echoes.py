@@ -8,7 +8,7 @@ from operator import add
 from typing import Final
 
 from ..pairing.crowd import likely_pairs
-from ..pairing.similarity import Comparison, compare
+from ..pairing.similarity import Comparison, compare, lay
 from ..text.comparable import Comparable, Vocabulary
 from ..text.excerpts import marked
 from .nearly import Near
@@ -36,7 +36,8 @@ def echoes(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> list[t
     many = len(texts) > _FEW
     read = [*map(vocabulary.read if many else vocabulary.hold, texts)]
     chosen = likely_pairs(read) if many else sharing(read, _LIKELY)
-    found = {(min(i, j), max(i, j)) for i, j in chosen if _echo(compare(read[i], read[j]))}
+    compared = compare if many else lay
+    found = {(min(i, j), max(i, j)) for i, j in chosen if _echo(compared(read[i], read[j]))}
     return sorted(found)
 
 

@@ -130,7 +130,7 @@ _Pair = tuple[int, int, Utterance, Utterance]
 
 def _linked(pairs: Sequence[_Pair], compared: Sequence[Comparison] | None = None) -> list[Link]:
     if compared is None:
-        compared = [similarity.compare(a.text, b.text) for _, _, a, b in pairs]
+        compared = [similarity.laid(a.text, b.text) for _, _, a, b in pairs]
     found = _judged(pairs, False, compared)
     marked = [
         number
