@@ -67,11 +67,7 @@ def reread(document: Document, found: Evidence, reader: Reader, *, stances: bool
         return []
     columns = Columns(document, found)
     read = reader.read(columns, _ADDRESSED, THRESHOLD, lambda read: _idle(document, found, read, stances))
-    readings = {
-        each.head: each
-        for each in read
-        if not any(asked(document, each.head) for asked in (_is_deed, _is_label, _is_bidding, _is_topic))
-    }
+    readings = {each.head: each for each in read if not _is_none(document, each.head)}
     settled = [
         _settled(document, each, None if head is None else _heard(each, readings.pop(head, None)))
         for head, each in found
@@ -128,11 +124,18 @@ def _taken(document: Document, found: Evidence) -> set[int]:
     return set(chain.from_iterable(among))
 
 
+def _is_none(document: Document, head: int) -> bool:
+    """Whether the word reports nothing, whatever the reader makes of it."""
+    letter = document.letters[head]
+    acts = letter == "G" and (_is_deed(document, head) or _is_topic(document, head))
+    return acts or (letter in "BN" and bids(document, head)) or _is_label(document, head)
+
+
 def _is_deed(document: Document, head: int) -> bool:
     """`has put on pressure, restricting imports, | advising | tourists to stay away`: one of several deeds, and no
     report, where what comes before is none."""
     first, letters = document.sentences[document.sentence_of[head]].first, document.letters
-    if letters[head] != "G" or letters[head + 1 : head + 2] == "t":
+    if letters[head + 1 : head + 2] == "t":
         return False
     deeds = [at for at in range(first + 1, head) if letters[at - 1 : at + 1] == ",G"]
     told = any(letters[at] in "VZ" and document.low[at] in cue_forms() for at in range(first, head))
@@ -148,13 +151,8 @@ def _is_topic(document: Document, head: int) -> bool:
     """`Underlining the danger | is | a crack`, `Announcing cuts | was | a mistake`: a participle that opens a sentence
     without a pause has no subject."""
     sentence = document.sentences[document.sentence_of[head]]
-    behind = document.letters[head : sentence.last]
-    opens = head == sentence.first and behind[:1] == "G" and set(",;:-Q").isdisjoint(behind)
-    return opens and not set(FINITE).isdisjoint(behind)
-
-
-def _is_bidding(document: Document, head: int) -> bool:
-    return document.letters[head] in "BN" and bids(document, head)
+    behind = document.letters[head : sentence.last] if head == sentence.first else ""
+    return set(",;:-Q").isdisjoint(behind) and not set(FINITE).isdisjoint(behind)
 
 
 def _sure(reading: Reading) -> float:

@@ -83,8 +83,8 @@ class Vocabulary:
 
     ``capital`` are words met with a capital, ``proper`` those of them that are no common words. ``held`` are texts
     that will be asked for again, ``tell`` tells of a written piece what was not met before.
-    ``laid`` are comparisons of held texts that will be asked for again. ``charged``, ``framing``, ``became`` and
-    ``replaced`` remember of words and of gaps what they can change.
+    ``laid`` are comparisons of held texts that will be asked for again, ``shared`` what the texts of a page have in
+    common. ``charged``, ``framing``, ``became`` and ``replaced`` remember of words and of gaps what they can change.
     """
 
     bits: dict[str, float] = field(factory=lambda: _numbers_of("traces_common"))  # shared: only read
@@ -105,6 +105,7 @@ class Vocabulary:
     people: dict[str, set[str]] = field(factory=dict)
     held: dict[str, "Comparable"] = field(factory=dict)
     laid: dict[tuple[str, str], Any] = field(factory=dict)
+    shared: tuple[Sequence[Any], Any] = ((), None)
     ellipsis: str = ""
     tied: dict[str, float] = field(factory=dict)
     tell: "Callable[[str], _Told]" = field(default=lambda piece: _told(piece))
