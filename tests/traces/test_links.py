@@ -6,10 +6,11 @@ from itertools import combinations
 from math import fsum
 
 from quotetrace.traces import Row, Vocabulary, prepare
+from quotetrace.traces.merging.echoes import lay
 from quotetrace.traces.merging.retelling import sharing
 from quotetrace.traces.pairing.clusters import NEVER
-from quotetrace.traces.pairing.links import links
-from quotetrace.traces.pairing.similarity import compare, laid, lay
+from quotetrace.traces.pairing.links import laid, links
+from quotetrace.traces.pairing.similarity import compare
 
 WORDS = "we will not sell the old ferry because the council of Ellesmere voted for a loan of 40 million in May".split()
 

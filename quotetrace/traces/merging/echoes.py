@@ -8,7 +8,7 @@ from operator import add
 from typing import Final
 
 from ..pairing.crowd import likely_pairs
-from ..pairing.similarity import Comparison, compare, lay
+from ..pairing.similarity import Comparison, compare
 from ..text.comparable import Comparable, Vocabulary
 from ..text.excerpts import marked
 from .nearly import Near
@@ -135,6 +135,12 @@ def _terms(heading: Comparable) -> Iterator[str]:
     for piece in map(heading.vocabulary.read, marked(heading.text)):
         if 0 < len(piece.words) < _CORE and piece.kinds():
             yield piece.words
+
+
+def lay(a: Comparable, b: Comparable) -> Comparison:
+    """The comparison of two texts, kept: the texts of a page are soon laid side by side again."""
+    found = a.vocabulary.laid[a.text, b.text] = compare(a, b)
+    return found
 
 
 def _echo(found: Comparison) -> bool:

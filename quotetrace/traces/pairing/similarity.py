@@ -174,21 +174,6 @@ def compare(a: Comparable, b: Comparable, common: float | None = None) -> Compar
     return found
 
 
-def lay(a: Comparable, b: Comparable) -> Comparison:
-    """As :func:`compare`, of two texts that are soon laid side by side again."""
-    found = a.vocabulary.laid[a.text, b.text] = compare(a, b)
-    return found
-
-
-def laid(a: Comparable, b: Comparable) -> Comparison:
-    """As :func:`compare`, where the two may have been laid side by side before it was known who is who."""
-    known: Comparison | None = a.vocabulary.laid.pop((a.text, b.text), None)
-    if known is None or known.a is not a or known.b is not b:
-        return compare(a, b)
-    known._conflicts = None  # that two names are one person's is no change
-    return known
-
-
 def in_common(a: Comparable, b: Comparable) -> float:
     """The weight of the content words that both texts have, wherever they stand."""
     return sum(map(a.vocabulary.content_weight.__getitem__, a.shared_kinds(b)))
