@@ -112,6 +112,7 @@ class Document:
     phrase_of: list[int] = field(factory=list)
     marked: list[Marked] = field(factory=list)
     origin: Origin | None = None
+    tokens: dict[tuple[int, int], tuple[int, int]] = field(factory=dict, eq=False, repr=False)  # of spans asked for
 
     def block_of(self, token: int) -> int:
         """The number of the block that a token stands in."""

@@ -22,7 +22,7 @@ def attribute(document: Document, rules: Sequence[Reported], config: Config) -> 
     """
     told = with_sources(document, rules)
     reader = Reader.load(config.weights)
-    found = reread(document, evidence(document, rules, told), reader)
+    found = reread(document, evidence(document, rules, told), reader, stances=config.attitudes)
     wanted = [
         without_credit(document.text, without_time(document, each))
         for each in found

@@ -33,6 +33,13 @@ _NO_SENSE = (2, 2)
 _WORD_NUMBERS, _TAG_NUMBERS = 9, 3  # how many are shown of a word and of a tag
 BRANCH = 10  # bits of a cluster's number behind those of its branch of the tree
 _LETTERS = 128  # the letters of grammar.letters are ASCII
+# Classes of tokens that are counted and looked for, by their letters; those behind them are told by other columns.
+_LETTERED = {
+    "commas": ",", "units": ",:", "clauses": "VZM", "thats": "t", "ands": "C", "whos": "W", "nouns": "NPR", "tos": "T",
+    "prepositions": "I",
+}  # fmt: skip
+_CLASS = {name: at for at, name in enumerate((*_LETTERED, "verbs", "reports", "opens", "closes", "marks"))}
+_OF_LETTER = np.array([[chr(at) in each for at in range(_LETTERS)] for each in _LETTERED.values()])
 FAR = 99  # a distance beyond all steps: there is none in this sentence
 _STEP_OF = np.searchsorted([0, 1, 2, 3, 4, 6, 9, 14, 25, FAR], np.arange(FAR + 1)).astype(np.uint32)
 
@@ -172,8 +179,16 @@ def _tags() -> _Kinds:
 
 
 def tokens_of(document: Document, start: int, end: int) -> Tokens:
-    """The tokens (first, last excluded) of the characters ``start`` to ``end``."""
-    return bisect_right(document.ends, start), bisect_left(document.starts, end)
+    """The tokens (first, last excluded) of the characters ``start`` to ``end``; most spans are asked for again."""
+    known = document.tokens.get((start, end))
+    if known is None:
+        known = document.tokens[start, end] = bisect_right(document.ends, start), bisect_left(document.starts, end)
+    return known
+
+
+def _kinds(classes: Sequence[str]) -> Rows:
+    """The numbers of some classes, one a row."""
+    return np.array([[_CLASS[name]] for name in classes])
 
 
 class Columns:
@@ -218,7 +233,6 @@ class Columns:
         }
         self.rules = {head: each for head, each in found if head is not None}
         self._add_rules(found)
-        self._where: dict[str, npt.NDArray[np.bool_]] = {}
 
     @cached_property
     def verbs(self) -> npt.NDArray[np.bool_]:
@@ -226,14 +240,33 @@ class Columns:
         found: npt.NDArray[np.bool_] = self.plain["class"] == _VERB
         return found
 
-    def letters(self, letters: str) -> npt.NDArray[np.bool_]:
-        """Where tokens of these letters stand."""
-        found = self._where.get(letters)
-        if found is None:
-            wanted = np.zeros(_LETTERS, bool)
-            wanted[[ord(letter) for letter in letters]] = True
-            found = self._where[letters] = wanted[self.plain["letter"]]
+    @cached_property
+    def _classes(self) -> npt.NDArray[np.bool_]:
+        """Where tokens of each class stand: (classes, tokens)."""
+        quoted, found = self.plain["quoted"], np.empty((len(_CLASS), self.size), bool)
+        _OF_LETTER.take(self.plain["letter"], 1, out=found[: len(_LETTERED)])
+        opens, closes = quoted == 1, quoted == 3
+        found[len(_LETTERED) :] = self.verbs, self.plain["rule"] > 0, opens, closes, opens | closes
         return found
+
+    @cached_property
+    def _counted(self) -> npt.NDArray[np.int32]:
+        """How many tokens of each class stand before each token: (classes, tokens and one more)."""
+        found = np.zeros((len(_CLASS), self.size + 1), np.int32)
+        np.cumsum(self._classes, axis=1, out=found[:, 1:])
+        return found
+
+    @cached_property
+    def _placed(self) -> tuple[Rows, npt.NDArray[np.int64]]:
+        """The tokens of each class in order, class behind class, with -1 before and ``size`` behind each; where the
+        places of each class begin. So many of a class as stand before a token are passed over to find the nearest."""
+        tokens, counts = np.flatnonzero(self._classes), self._counted[:, -1].astype(np.int64)
+        kinds = np.repeat(np.arange(len(_CLASS)), counts)
+        found: Rows = np.full(len(tokens) + 2 * len(_CLASS), self.size, np.int64)
+        found[np.arange(len(tokens)) + 2 * kinds + 1] = tokens - kinds * self.size
+        firsts = (counts + 2).cumsum() - counts - 2
+        found[firsts] = -1
+        return found, firsts
 
     @cached_property
     def _wide(self) -> Column:
@@ -249,28 +282,38 @@ class Columns:
         values = self._wide.ravel().take(starts[:, None] + self._places.take(rows))
         return {key: values[place] for place, (key, _, _) in enumerate(wanted)}
 
-    def at(self, name: str, offset: int, rows: Rows) -> Column:
-        """The values of a column ``offset`` tokens from ``rows``; a fixed value beyond the sentence."""
-        return self.all_at((("", name, offset),), rows)[""]
+    def counts(self, classes: Sequence[str], low: Rows, high: Rows) -> Rows:
+        """How many tokens of each class stand from ``low`` to ``high`` (excluded): (classes, rows)."""
+        kinds = _kinds(classes)
+        return self._before(kinds, high) - self._before(kinds, low)
 
-    def behind(self, where: npt.NDArray[np.bool_], rows: Rows) -> Rows:
-        """For each row the next token after it in its sentence where ``where`` holds, or -1."""
-        places = np.flatnonzero(where)
-        nearest = np.concatenate((places, (self.size,))).take(places.searchsorted(rows, "right"))
+    def behind(self, classes: Sequence[str], rows: Rows, *, here: bool = False) -> Rows:
+        """For each row the next token of each class after it in its sentence, or -1: (classes, rows). ``here`` it may
+        be the row itself."""
+        kinds, (placed, firsts) = _kinds(classes), self._placed
+        nearest = placed.take(self._before(kinds, rows if here else rows + 1) + firsts[kinds] + 1)
         found: Rows = np.where(nearest < self.last.take(rows), nearest, -1)
         return found
 
-    def before(self, where: npt.NDArray[np.bool_], rows: Rows) -> Rows:
-        """For each row the last token before it in its sentence where ``where`` holds, or -1."""
-        places = np.flatnonzero(where)
-        nearest = np.concatenate(((-1,), places)).take(places.searchsorted(rows))
+    def before(self, classes: Sequence[str], rows: Rows) -> Rows:
+        """For each row the last token of each class before it in its sentence, or -1: (classes, rows)."""
+        kinds, (placed, firsts) = _kinds(classes), self._placed
+        nearest = placed.take(self._before(kinds, rows) + firsts[kinds])
         found: Rows = np.where(nearest >= self.first.take(rows), nearest, -1)
         return found
 
-    def value(self, name: str, places: Rows) -> Column:
-        """The values of a column at ``places``; a fixed value where a place is -1."""
-        found: Column = np.where(places < 0, np.uint32(_NOTHING), self.plain[name].take(places, mode="clip"))
-        return found
+    def _before(self, kinds: Rows, rows: Rows) -> npt.NDArray[np.int32]:
+        """How many tokens of some classes stand before each row."""
+        return self._counted.ravel().take(kinds * (self.size + 1) + rows)
+
+    def values(self, wanted: Sequence[tuple[str, str, int]], places: Rows) -> dict[str, Column]:
+        """Columns by name, each at one row of ``places``; a fixed value where a place is -1."""
+        number = {name: place for place, name in enumerate(self.plain)}
+        starts = np.array([number[name] * self._width for _, name, _ in wanted])
+        free = self._places.take(places, mode="clip")
+        free[places < 0] = 0  # a place kept free
+        values = self._wide.ravel().take(starts[:, None] + free[[row for _, _, row in wanted]])
+        return {key: values[place] for place, (key, _, _) in enumerate(wanted)}
 
     def _quoted(self) -> Column:
         found = np.zeros(self.size, np.uint32)

@@ -1,7 +1,6 @@
 """What the learned reader asks of a word before it takes it for a cue."""
 
 import numpy as np
-import numpy.typing as npt
 
 from quotetrace.attribution.columns import FAR, Columns, Rows, beside, stepped
 from quotetrace.attribution.templates import Column, Templates
@@ -15,6 +14,20 @@ _BESIDE = beside(
     ("stem", range(-1, 2)),
 )
 LABELS = ("none", "speech", "stance")
+# The classes whose nearest tokens are looked for, and the columns that tell how far these are, and the verbs and ends.
+_BEHIND, _BEFORE = ("nouns", "verbs", "thats", "opens", "tos", "commas"), ("nouns", "verbs", "closes", "commas")
+_STEPPED = (
+    *("object-far", "verb+far", "that", "opens", "to", "comma+", "subject-far", "verb-far", "closes", "comma-"),
+    *("verbs-before", "verbs-after", "place", "rest"),
+)
+# What the nearest nouns and verbs behind and before are: the name, the column, and the place among the nearest tokens.
+_OBJECT, _VERB_BEHIND, _SUBJECT, _VERB_BEFORE = 0, 1, len(_BEHIND), len(_BEHIND) + 1
+_NEIGHBOURS = (
+    *((f"object-{name}", name, _OBJECT) for name in ("word", "kind", "letter", "stem")),
+    *((f"subject-{name}", name, _SUBJECT) for name in ("word", "kind", "letter", "form")),
+    *((f"verb+{name}", name, _VERB_BEHIND) for name in ("stem", "tag")),
+    *((f"verb-{name}", name, _VERB_BEFORE) for name in ("stem", "tag")),
+)
 
 # Names of columns: "form-1" is the form of the token before, "that" how far the next "that" of the sentence is,
 # "subject"/"object" the nearest noun, name or pronoun before and after, "verb-"/"verb+" the nearest verbs.
@@ -126,42 +139,15 @@ def cue_columns(columns: Columns, rows: Rows) -> dict[str, Column]:
     found = columns.all_at(_BESIDE, rows)
     found["one"] = np.ones(len(rows), np.uint32)
     _add_distances(found, columns, rows)
-    _add_neighbours(found, columns, rows)
     return found
 
 
-def _far(rows: Rows, places: Rows) -> Column:
-    return stepped(np.where(places < 0, FAR, np.abs(places - rows)))
-
-
 def _add_distances(found: dict[str, Column], columns: Columns, rows: Rows) -> None:
-    quoted = columns.plain["quoted"]
-    for name, where in (
-        ("that", columns.letters("t")),
-        ("opens", quoted == 1),
-        ("to", columns.letters("T")),
-        ("comma+", columns.letters(",")),
-    ):
-        found[name] = _far(rows, columns.behind(where, rows))
-    found["closes"] = _far(rows, columns.before(quoted == 3, rows))
-    found["comma-"] = _far(rows, columns.before(columns.letters(","), rows))
-    first, last = columns.first[rows], columns.last[rows]
-    counted: npt.NDArray[np.int64] = np.append(0, np.cumsum(columns.verbs))
-    found["verbs-before"] = stepped(counted[rows] - counted[first])
-    found["verbs-after"] = stepped(counted[last] - counted[rows + 1])
-    found["place"], found["rest"] = stepped(rows - first), stepped(last - rows)
-
-
-def _add_neighbours(found: dict[str, Column], columns: Columns, rows: Rows) -> None:
-    nouns = columns.letters("NPR")
-    before, behind = columns.before(nouns, rows), columns.behind(nouns, rows)
-    for name, places in (("subject", before), ("object", behind)):
-        found[f"{name}-word"] = columns.value("word", places)
-        found[f"{name}-kind"] = columns.value("kind", places)
-        found[f"{name}-letter"] = columns.value("letter", places)
-        found[f"{name}-far"] = _far(rows, places)
-    found["subject-form"], found["object-stem"] = columns.value("form", before), columns.value("stem", behind)
-    for sign, places in (("-", columns.before(columns.verbs, rows)), ("+", columns.behind(columns.verbs, rows))):
-        found[f"verb{sign}stem"] = columns.value("stem", places)
-        found[f"verb{sign}tag"] = columns.value("tag", places)
-        found[f"verb{sign}far"] = _far(rows, places)
+    """How far the nearest tokens of each class are, what some of them are, how many verbs, how far the ends."""
+    places = np.concatenate([columns.behind(_BEHIND, rows), columns.before(_BEFORE, rows)])
+    far = np.where(places < 0, FAR, np.abs(places - rows))
+    first, last = columns.first.take(rows), columns.last.take(rows)
+    verbs = columns.counts(("verbs",), first, rows), columns.counts(("verbs",), rows + 1, last)
+    ends = rows - first, last - rows
+    found.update(zip(_STEPPED, stepped(np.concatenate([far, *verbs, ends])), strict=True))
+    found.update(columns.values(_NEIGHBOURS, places))

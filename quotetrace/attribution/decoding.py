@@ -41,13 +41,13 @@ def best_labels(scores: Scores, lengths: Rows, moves: Scores) -> list[list[int]]
     allowed = moves + FORBIDDEN
     best = _best(wide[order], filled.sum(0).tolist(), allowed)
     lasts = best[np.arange(len(order)), lengths[order] - 1].argmax(1).tolist()
-    came = _came(best[filled[order]], allowed).tolist()
+    came = _came(best[filled[order]], allowed).tobytes()
     found: list[list[int]] = [[] for _ in lengths]
     first = 0
     for number, last, length in zip(order.tolist(), lasts, lengths[order].tolist(), strict=True):
         labels = [last]
-        for place in range(first + length - 2, first - 1, -1):
-            last = came[place][last]
+        for place in range((first + length - 2) * STATES, (first - 1) * STATES, -STATES):
+            last = came[place + last]
             labels.append(last)
         found[number] = labels[::-1]
         first += length

@@ -8,7 +8,7 @@ Lafferty et al. 2001) labels the tokens around each. ``quotetrace train`` makes 
 import json
 import math
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -75,6 +75,9 @@ class Reading:
     spans: Spans
 
 
+Idle = Callable[[Sequence[Reading]], Collection[int]]
+
+
 @define
 class Reader:
     """The weights of both steps. ``nouns`` are the numbers, sorted, of words that are no verbs but can be cues."""
@@ -139,37 +142,36 @@ class Reader:
         found: npt.NDArray[np.float32] = raised / raised.sum(1, keepdims=True)
         return found
 
-    def read(
-        self, columns: Columns, suspected: float, taken: float, told: Collection[int] = frozenset()
-    ) -> list[Reading]:
+    def read(self, columns: Columns, suspected: float, taken: float, idle: Idle = lambda _: ()) -> list[Reading]:
         """The cues that are likelier than ``suspected``, in order; those likelier than ``taken`` have their spans, but
-        for the cues ``told`` (tokens), whose spans are known."""
+        for those (tokens) of which ``idle`` says that nobody needs them."""
         rows = cue_features.candidates(columns, self.nouns)
         if not len(rows):
             return []
         likely = np.concatenate([self.likely(columns, batch) for batch in _batches(rows, _MANY)])
         chosen = likely[:, 0] < 1 - suspected
         rows, likely = rows[chosen], likely[chosen]
-        read = rows[likely[:, 0] < 1 - taken]
-        found: dict[int, Spans] = {}
-        for batch in _batches(read, _SOME):
-            found |= self._spans(columns, batch, told)
-        return [
-            Reading(head, speech, stance, found.get(head, {}))
+        read = [
+            Reading(head, speech, stance, {})
             for head, (_, speech, stance) in zip(rows.tolist(), likely.tolist(), strict=True)
         ]
+        unasked = idle(read)
+        wanted = np.array([head for head in rows[likely[:, 0] < 1 - taken].tolist() if head not in unasked], np.int64)
+        found: dict[int, Spans] = {}
+        for batch in _batches(wanted, _SOME):
+            found |= self._spans(columns, batch)
+        for each in read:
+            each.spans = found.get(each.head, each.spans)
+        return read
 
-    def _spans(self, columns: Columns, cues: Rows, told: Collection[int]) -> dict[int, Spans]:
-        """The spans of each cue that is not ``told``, in tokens."""
-        wanted = np.array([cue for cue in cues.tolist() if cue not in told], np.int64)
-        if not len(wanted):
-            return {}
-        around = span_features.windows(columns, wanted)
+    def _spans(self, columns: Columns, cues: Rows) -> dict[int, Spans]:
+        """The spans of each cue, in tokens."""
+        around = span_features.windows(columns, cues)
         features = span_features.TEMPLATES.features(span_features.span_columns(columns, around))
         labels = best_labels(self.around.scores(features), around.lengths, self.moves)
         return {
             cue: spans(each, first)
-            for cue, each, first in zip(wanted.tolist(), labels, around.firsts.tolist(), strict=True)
+            for cue, each, first in zip(cues.tolist(), labels, around.firsts.tolist(), strict=True)
         }
 
 

@@ -6,8 +6,9 @@ learned reader, which finds those that no rule describes and drops those that on
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import attrgetter
 
 from quotetrace.attribution.called import called, is_name
@@ -60,17 +61,14 @@ def evidence(document: Document, rules: Sequence[Reported], told: Sequence[Repor
     return [(cue_token(document, rule), each) for rule, each in zip(rules, told, strict=True)]
 
 
-def reread(document: Document, found: Evidence, reader: Reader) -> list[Reported]:
-    """The reported stretches of an article after the second reading, stances too, in no order."""
+def reread(document: Document, found: Evidence, reader: Reader, *, stances: bool = True) -> list[Reported]:
+    """The reported stretches of an article after the second reading, in no order; stances too, but that without
+    ``stances`` some are left out of which no other stretch can tell anything."""
     if not document.words:
         return []
     columns = Columns(document, found)
-    read = reader.read(columns, _ADDRESSED, THRESHOLD, _told(found))
-    readings = {
-        each.head: each
-        for each in read
-        if not any(asked(document, each.head) for asked in (_is_deed, _is_label, _is_bidding, _is_topic))
-    }
+    read = reader.read(columns, _ADDRESSED, THRESHOLD, lambda read: _idle(document, found, read, stances))
+    readings = {each.head: each for each in read if not _is_none(document, each.head)}
     settled = [
         _settled(document, each, None if head is None else _heard(document, each, readings.pop(head, None)))
         for head, each in found
@@ -101,11 +99,48 @@ def _told(found: Evidence) -> set[int]:
     return {head for head, each in first.items() if _stands(each) and each.source is not None}
 
 
+def _idle(document: Document, found: Evidence, read: Sequence[Reading], stances: bool) -> set[int]:
+    """The cues whose spans nobody needs: all is known, or what comes of them is a stance and left out.
+
+    A stance that only the reader sees, alone in a sentence without marks, gets in the way of nothing.
+    """
+    known = _told(found)
+    if stances:
+        return known
+    ruled = {head for head, _ in found}
+    heads = (each.head for each in read if each.head in ruled or _sure(each) >= THRESHOLD)
+    counted = Counter(map(document.sentence_of.__getitem__, heads))
+    alone = [
+        each.head
+        for each in read
+        if each.stance > each.speech and each.head not in ruled and counted[document.sentence_of[each.head]] == 1
+    ]
+    taken = _taken(document, found) if alone else frozenset()
+    return known.union(head for head in alone if document.sentence_of[head] not in taken)
+
+
+def _taken(document: Document, found: Evidence) -> set[int]:
+    """The sentences that a report of the rules, or words in marks, share a character with."""
+    starts = [sentence.start for sentence in document.sentences]
+    spans = [(marked.start, marked.end) for marked in document.marked]
+    for _, each in found:
+        spans += [*each.content, *(span for span in (each.cue, each.source, each.addressee) if span is not None)]
+    among = (range(max(bisect_left(starts, first + 1) - 1, 0), bisect_left(starts, end)) for first, end in spans)
+    return set(chain.from_iterable(among))
+
+
+def _is_none(document: Document, head: int) -> bool:
+    """Whether the word reports nothing, whatever the reader makes of it."""
+    letter = document.letters[head]
+    acts = letter == "G" and (_is_deed(document, head) or _is_topic(document, head))
+    return acts or (letter in "BN" and bids(document, head)) or _is_label(document, head)
+
+
 def _is_deed(document: Document, head: int) -> bool:
     """`has put on pressure, restricting imports, | advising | tourists to stay away`: one of several deeds, and no
     report, where what comes before is none."""
     first, letters = document.sentences[document.sentence_of[head]].first, document.letters
-    if letters[head] != "G" or letters[head + 1 : head + 2] == "t":
+    if letters[head + 1 : head + 2] == "t":
         return False
     deeds = [at for at in range(first + 1, head) if letters[at - 1 : at + 1] == ",G"]
     told = any(letters[at] in "VZ" and document.low[at] in cue_forms() for at in range(first, head))
@@ -121,13 +156,8 @@ def _is_topic(document: Document, head: int) -> bool:
     """`Underlining the danger | is | a crack`, `Announcing cuts | was | a mistake`: a participle that opens a sentence
     without a pause has no subject."""
     sentence = document.sentences[document.sentence_of[head]]
-    behind = document.letters[head : sentence.last]
-    opens = head == sentence.first and behind[:1] == "G" and set(",;:-Q").isdisjoint(behind)
-    return opens and not set(FINITE).isdisjoint(behind)
-
-
-def _is_bidding(document: Document, head: int) -> bool:
-    return document.letters[head] in "BN" and bids(document, head)
+    behind = document.letters[head : sentence.last] if head == sentence.first else ""
+    return set(",;:-Q").isdisjoint(behind) and not set(FINITE).isdisjoint(behind)
 
 
 def _sure(reading: Reading) -> float:

@@ -34,6 +34,12 @@ _BESIDE_CUE = beside(
     ("form", (-1, 1, 2)),
     ("letter", (-1, 1)),
 )
+_UNIT = (("unit", "form", 0), ("unit+1", "form", 1))
+# How many of each class are told apart between a token and its cue.
+_MOST = {
+    "commas": 3, "clauses": 3, "thats": 3, "marks": 3, "ands": 2, "verbs": 3, "reports": 2, "whos": 2, "nouns": 3,
+    "tos": 2, "prepositions": 2,
+}  # fmt: skip
 
 # "side": before, at, behind the cue. "far", "near": how many tokens, in steps or exactly. "cue-stem", "cue-form+1" ...:
 # the same columns at the cue. "unit": how the stretch since the last comma begins. "commas", "clauses" ...: how many of
@@ -162,56 +168,35 @@ def span_columns(columns: Columns, around: Windows) -> dict[str, Column]:
 
 
 def _add_cue(found: dict[str, Column], columns: Columns, around: Windows) -> None:
-    for key, values in columns.all_at(_BESIDE_CUE, around.cues).items():
-        found[f"cue-{key}"] = np.repeat(values, around.lengths)
-    first, last = columns.first[around.cues], columns.last[around.cues]
-    found["cue-place"] = np.repeat(stepped(around.cues - first), around.lengths)
-    found["cue-rest"] = np.repeat(stepped(last - around.cues), around.lengths)
+    own = columns.all_at(_BESIDE_CUE, around.cues)
+    ends = around.cues - columns.first[around.cues], columns.last[around.cues] - around.cues
+    repeated = np.repeat(np.concatenate([[*own.values()], stepped(np.array(ends))]), around.lengths, 1)
+    found.update(zip((*(f"cue-{key}" for key in own), "cue-place", "cue-rest"), repeated, strict=True))
 
 
 def _add_distances(found: dict[str, Column], columns: Columns, around: Windows) -> None:
-    distance = around.rows - around.heads
-    far = stepped(np.abs(distance))
+    rows, distance = around.rows, around.rows - around.heads
+    last, first = columns.last.take(rows), columns.first.take(rows)
+    ends = np.minimum((last - 1 - rows, rows - first), 6)
+    far, found["edge"], found["start"] = stepped(np.concatenate([np.abs(distance)[None], ends]))
     found["side"] = (np.sign(distance) + 1).astype(np.uint32)
     found["far"] = np.where(distance < 0, far, far + np.uint32(_TWO_SIDED))
     found["near"] = (np.clip(distance, -_NEAR, _NEAR) + _NEAR).astype(np.uint32)
-    found["edge"] = stepped(np.minimum(columns.last[around.rows] - 1 - around.rows, 6))
-    found["start"] = stepped(np.minimum(around.rows - columns.first[around.rows], 6))
 
 
 def _add_between(found: dict[str, Column], columns: Columns, around: Windows) -> None:
     low, high = np.minimum(around.rows, around.heads), np.maximum(around.rows, around.heads)
-    low = np.minimum(low + 1, high)
-    quoted = columns.plain["quoted"]
-    counted = (
-        ("commas", columns.letters(","), 3),
-        ("clauses", columns.letters("VZM"), 3),
-        ("thats", columns.letters("t"), 3),
-        ("marks", (quoted == 1) | (quoted == 3), 3),
-        ("ands", columns.letters("C"), 2),
-        ("verbs", columns.verbs, 3),
-        ("reports", columns.plain["rule"] > 0, 2),
-        ("whos", columns.letters("W"), 2),
-        ("nouns", columns.letters("NPR"), 3),
-        ("tos", columns.letters("T"), 2),
-        ("prepositions", columns.letters("I"), 2),
-    )
-    sums = np.zeros((len(counted), columns.size + 1), np.int32)
-    np.cumsum([where for _, where, _ in counted], axis=1, out=sums[:, 1:])
-    between = sums.take(high, 1) - sums.take(low, 1)
-    for (name, _, most), values in zip(counted, between, strict=True):
-        found[name] = np.minimum(values, most).astype(np.uint32)
+    between = columns.counts((*_MOST,), np.minimum(low + 1, high), high)
+    most = np.array([*_MOST.values()], np.int32)[:, None]
+    found.update(zip(_MOST, np.minimum(between, most).astype(np.uint32), strict=True))
 
 
 def _add_units(found: dict[str, Column], columns: Columns, around: Windows) -> None:
-    comma = columns.before(columns.letters(",:"), around.rows)
-    begin = np.where(comma < 0, columns.first[around.rows], comma + 1)
-    found["unit"] = columns.at("form", 0, begin)
-    found["unit+1"] = columns.at("form", 1, begin)
+    (comma,) = columns.before(("units",), around.rows)
+    begin = np.where(comma < 0, columns.first.take(around.rows), comma + 1)
+    found.update(columns.all_at(_UNIT, begin))
     found["unit-start"] = (begin == around.rows).astype(np.uint32)
-    ahead = columns.behind(columns.letters("VZM"), np.maximum(around.rows - 1, columns.first[around.rows]))
-    here = columns.letters("VZM")[around.rows]
-    ahead = np.where(here, around.rows, ahead)
+    (ahead,) = columns.behind(("clauses",), around.rows, here=True)
     side = np.where(ahead == around.heads, 1, np.where(ahead < around.heads, 2, 3))
     found["next"] = np.where(ahead < 0, 4, side).astype(np.uint32)
     found["next-far"] = stepped(np.where(ahead < 0, FAR, ahead - around.rows))

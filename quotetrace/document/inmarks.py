@@ -58,9 +58,13 @@ class InMarks:
 
     def _may_have(self, line: str) -> bool:
         """Whether the first words of a line stand there in a row, so many as it must have from there: few lines do."""
-        opening = islice(_WORDS.finditer(line), _FEWEST_OF_A_PART)
-        return f" {_words(' '.join([word[0] for word in opening]))} " in self._said
+        opening = [word[0] for word in islice(_WORDS.finditer(line), _FEWEST_OF_A_PART)]
+        return f" {_folded(opening)} " in self._said
 
 
 def _words(text: str) -> str:
-    return " ".join(_WORDS.findall(text)).lower().replace("’", "'")
+    return _folded(_WORDS.findall(text))
+
+
+def _folded(words: list[str]) -> str:
+    return " ".join(words).lower().replace("’", "'")

@@ -47,7 +47,8 @@ def read(text: str, *, markup: bool = True) -> Document:
         for phrase in noun_phrases(code, sentence.first, sentence.last):
             led = code[phrase[0] - 1] in "IVZ"  # only behind a preposition or a verb may it be two
             found = parted(code, document.low, *phrase) if led else (phrase,)
-            document.phrases += _without_lead(document, *phrase) if len(found) == 1 else found
+            counted = len(found) == 1 and document.low[phrase[0]] in _ONE
+            document.phrases += _without_lead(document, *phrase) if counted else found
     document.phrase_of = [-1] * len(document.words)
     for number, (first, last) in enumerate(document.phrases):
         document.phrase_of[first:last] = [number] * (last - first)
@@ -56,7 +57,7 @@ def read(text: str, *, markup: bool = True) -> Document:
 
 def _without_lead(document: Document, first: int, last: int) -> tuple[tuple[int, int], ...]:
     """`a move | parents | said would fail`: "a" has no plural, so that a second subject stands before the verb."""
-    if document.low[first] not in _ONE or last - first < 3 or document.letters[last : last + 1] not in ("V", "Z"):
+    if last - first < 3 or document.letters[last : last + 1] not in ("V", "Z"):
         return ((first, last),)
     counted = not _MANY_OF.isdisjoint(document.low[first:last]) or "#" in document.letters[first:last]
     plural = document.tags[last - 1] == "NNS" and document.tags[last - 2] == "NN"
@@ -66,9 +67,11 @@ def _without_lead(document: Document, first: int, last: int) -> tuple[tuple[int,
 def _letters(document: Document) -> str:
     """The letters of a page, stretch by stretch: a headline or a dateline, which no stop ends, is no part of what
     stands behind it."""
-    words, tags = document.words, document.tags
+    words, tags, low = document.words, document.tags, document.low
     starts = [one.first for one in document.sentences if one.first and not _is_stopped(words, one.first)]
-    return "".join([letters(words[at:end], tags[at:end]) for at, end in pairwise((0, *starts, len(words)))])
+    return "".join(
+        [letters(words[at:end], tags[at:end], low[at:end]) for at, end in pairwise((0, *starts, len(words)))]
+    )
 
 
 def _is_stopped(words: list[str], first: int) -> bool:

@@ -55,8 +55,9 @@ DAYS = _NAMED | {"tonight"}
 _AFTER_DETERMINER = r"(?:A(?=[J#EG])|JC(?=J)|[J$#]|[EG](?=[JNP#])|[NP](?=[JNP#$]))*"
 _BARE = r"(?:A(?=[J#])|JC(?=J)|[J$#]|[NP](?=[JNP#$]))*"
 _NOUN_PHRASE = re.compile(
-    r"(?=[DSAJNPR#$])(?:"  # what a phrase can begin with: all other letters are left at once
-    rf"(?:(?:D{{1,2}}|S){_AFTER_DETERMINER}|{_BARE})[NP#$](?:O{_AFTER_DETERMINER}[NP#$])*+O?|[RD]"
+    r"(?=[DSAJNPR#$])(?:R|"  # what a phrase can begin with: all other letters are left at once
+    r"(?:D{1,2}|S)?J*+[NP]++(?![J#$O])|"  # most phrases: as the next line finds them, but soon
+    rf"(?:(?:D{{1,2}}|S){_AFTER_DETERMINER}|{_BARE})[NP#$](?:O{_AFTER_DETERMINER}[NP#$])*+O?|D"
     r"|((?:A(?=J)|JC(?=J)|J)+))"  # adjectives without a noun: passed over at once, not tried again from each of them
 )
 
@@ -78,15 +79,16 @@ _PARTICLES = frozenset(
 )  # of names: Ines de la Cruz
 
 
-def letters(words: Sequence[str], tags: Sequence[str]) -> str:
-    """One letter a token.
+def letters(words: Sequence[str], tags: Sequence[str], low: Sequence[str] | None = None) -> str:
+    """One letter a token; ``low`` are the words in lower case, where they are known.
 
     >>> letters(["Ruiz", "said", "that", "the", "plan", "failed", "."], ["NNP", "VBD", "IN", "DT", "NN", "VBD", "."])
     'PVtDNV.'
     """
     code = "".join(_letters(words, tags))
     code = _AFTER_TO.sub("B", _NAME_FOR_ADJECTIVE.sub("P", code).replace("j", "J"))
-    return _without_days(words, mended(words, _HER_ALONE.sub("R", _NOUN_FOR_ADJECTIVE.sub("N", code))))
+    low = [word.lower() for word in words] if low is None else low
+    return _without_days(words, mended(words, low, _HER_ALONE.sub("R", _NOUN_FOR_ADJECTIVE.sub("N", code))))
 
 
 class _Letters(dict[str, str]):
@@ -117,7 +119,9 @@ def _letters(words: Sequence[str], tags: Sequence[str]) -> list[str]:
         for at in compress(count(), map("UH".__eq__, tags)):
             if words[at][0].isupper() and words[at].replace("-", "").isalpha() and words[at].lower() not in _EXCLAIMED:
                 found[at] = "P"
-    for at in compress(count(), map("j".__eq__, found)):
+    at = -1
+    for _ in range(found.count("j")):
+        at = found.index("j", at + 1)
         if not words[at][0].isupper():
             found[at] = "J"
     if _PICTURED.search("".join(words)):

@@ -126,9 +126,9 @@ def _found(pattern: "re.Pattern[str]", code: str, shapes: str) -> Iterator["re.M
     return pattern.finditer(code) if _SHAPE[pattern].search(shapes) else iter(())
 
 
-def mended(words: Sequence[str], code: str) -> str:
+def mended(words: Sequence[str], low: Sequence[str], code: str) -> str:
     """The letters, where a tag misleads about a cue verb or what looks like one: `the owner declared that`."""
-    cues = [*compress(count(), map(cue_forms().__contains__, map(str.lower, words)))]
+    cues = [*compress(count(), map(cue_forms().__contains__, low))]
     return _as_verbs(words, _as_no_verbs(words, _described(words, code), cues), cues)
 
 

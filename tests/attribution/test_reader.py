@@ -29,7 +29,7 @@ _rows = st.lists(st.integers(0, len(_DOCUMENT.words) - 1), min_size=1, max_size=
 def test_a_neighbour_is_of_the_same_sentence_or_nothing(
     name: str, offset: int, rows: np.ndarray[tuple[int], np.dtype[np.int64]]
 ) -> None:
-    found = _COLUMNS.at(name, offset, rows).tolist()
+    found = _COLUMNS.all_at((("near", name, offset),), rows)["near"].tolist()
     for value, row in zip(found, rows.tolist(), strict=True):
         sentence = _DOCUMENT.sentences[_DOCUMENT.sentence_of[row]]
         near = row + offset
@@ -37,14 +37,38 @@ def test_a_neighbour_is_of_the_same_sentence_or_nothing(
         assert value == (_COLUMNS.plain[name][near] if inside else 1)
 
 
-@given(st.lists(st.booleans(), min_size=len(_DOCUMENT.words), max_size=len(_DOCUMENT.words)), _rows)
-def test_the_nearest_before_and_behind(where: list[bool], rows: np.ndarray[tuple[int], np.dtype[np.int64]]) -> None:
-    mask = np.array(where)
-    behind, before = _COLUMNS.behind(mask, rows).tolist(), _COLUMNS.before(mask, rows).tolist()
-    for row, after, ahead in zip(rows.tolist(), behind, before, strict=True):
+_CLASSES = {
+    "commas": [each == "," for each in _DOCUMENT.letters],
+    "clauses": [each in "VZM" for each in _DOCUMENT.letters],
+    "verbs": [each.startswith("VB") for each in _DOCUMENT.tags],
+    "opens": [each == "“" for each in _DOCUMENT.words],
+    "marks": [each in "“”" for each in _DOCUMENT.words],
+}
+
+
+@given(st.sampled_from([*_CLASSES]), _rows)
+def test_the_nearest_before_and_behind(name: str, rows: np.ndarray[tuple[int], np.dtype[np.int64]]) -> None:
+    where = _CLASSES[name]
+    behind, before = _COLUMNS.behind(("verbs", name), rows)[1], _COLUMNS.before((name, "commas"), rows)[0]
+    here = _COLUMNS.behind((name,), rows, here=True)[0]
+    values = _COLUMNS.values((("stem", "stem", 1), ("tag", "tag", 0)), np.array([before, behind]))
+    for row, after, ahead, own, stem_behind in zip(rows.tolist(), behind, before, here, values["stem"], strict=True):
         sentence = _DOCUMENT.sentences[_DOCUMENT.sentence_of[row]]
         assert after == next((at for at in range(row + 1, sentence.last) if where[at]), -1)
+        assert own == next((at for at in range(row, sentence.last) if where[at]), -1)
         assert ahead == next((at for at in range(row - 1, sentence.first - 1, -1) if where[at]), -1)
+        assert stem_behind == (1 if after < 0 else _COLUMNS.plain["stem"][after])
+
+
+@given(st.sampled_from([*_CLASSES]), _rows, _rows)
+def test_how_many_stand_between(
+    name: str,
+    low: np.ndarray[tuple[int], np.dtype[np.int64]],
+    high: np.ndarray[tuple[int], np.dtype[np.int64]],
+) -> None:
+    low, high = np.minimum(low[0], high), np.maximum(low[0], high)
+    found = _COLUMNS.counts(("commas", name), low, high)[1].tolist()
+    assert found == [sum(_CLASSES[name][first:last]) for first, last in zip(low, high, strict=True)]
 
 
 @given(st.integers(0, len(_TEXT)), st.integers(0, len(_TEXT)))
@@ -111,7 +135,7 @@ def test_what_is_read_does_not_hang_on_the_batch(monkeypatch: pytest.MonkeyPatch
 def test_what_is_told_has_no_spans_and_changes_none() -> None:
     whole = {each.head: each.spans for each in Reader.load().read(_COLUMNS, 0.05, 0.1)}
     told = set(sorted(whole)[::2])
-    some = {each.head: each.spans for each in Reader.load().read(_COLUMNS, 0.05, 0.1, told)}
+    some = {each.head: each.spans for each in Reader.load().read(_COLUMNS, 0.05, 0.1, lambda _: told)}
     assert len(whole) > len(told) > 1
     assert some == {head: {} if head in told else spans for head, spans in whole.items()}
 

@@ -19,7 +19,7 @@ class _Parrot:
     def __init__(self, document: Document, told: Told) -> None:
         self.document, self.told = document, told
 
-    def read(self, _columns: object, _suspected: float, _taken: float, _known: object) -> list[Reading]:
+    def read(self, _columns: object, _suspected: float, _taken: float, _idle: object) -> list[Reading]:
         words = self.document.words
         return [
             Reading(
@@ -141,3 +141,21 @@ def test_a_title_in_marks_does_not() -> None:
 
 def test_an_article_without_words() -> None:
     assert _read("", {}) == []
+
+
+_STANCES = (
+    "Ana Ruiz feared the bridge was unsafe. The council hopes that it opens soon. Birk slammed the plan, and said he "
+    "opposed it.\n\nThe board considers the sale. “It is late,” said Ines Okafor, who fears for her crew. Voters want "
+    "the ferry back. Ruiz thinks that Birk believes it “was a joke”."
+)
+
+
+def test_stances_that_nobody_wants_are_not_read_and_change_nothing() -> None:
+    document = read(_STANCES)
+    found = evidence(document, quotations.find(document), quotations.find(document))
+    for rules in (found, found[::2], []):
+        whole = reread(document, rules, Reader.load())
+        some = reread(document, rules, Reader.load(), stances=False)
+        assert len(some) < len(whole) or rules
+        assert [each for each in whole if not each.stance] == [each for each in some if not each.stance]
+        assert all(each in whole for each in some)

@@ -59,3 +59,16 @@ def test_her_owns_nothing_where_no_noun_follows() -> None:
 
 def test_a_cue_misread_as_a_participle_is_a_verb() -> None:
     assert re.match("..V", letters(["the", "owner", "declared", "that"], ["DT", "NN", "VBN", "IN"]))
+
+
+_AFTER = r"(?:A(?=[J#EG])|JC(?=J)|[J$#]|[EG](?=[JNP#])|[NP](?=[JNP#$]))*"
+_BARE = r"(?:A(?=[J#])|JC(?=J)|[J$#]|[NP](?=[JNP#$]))*"
+_PLAINLY = re.compile(
+    rf"(?:(?:D{{1,2}}|S){_AFTER}|{_BARE})[NP#$](?:O{_AFTER}[NP#$])*+O?|[RD]|(?P<none>(?:A(?=J)|JC(?=J)|J)+)"
+)
+
+
+@given(st.text("DSAJJNNNPRCO#$EGIVT,", max_size=16))
+def test_phrases_of_one_kind_are_found_as_all_others(code: str) -> None:
+    plain = [match.span() for match in _PLAINLY.finditer(code) if match["none"] is None]
+    assert noun_phrases(code, 0, len(code)) == plain

@@ -21,12 +21,15 @@ class Bodies:
         self._begins = [first for first, _ in runs]
         self._with: dict[str, list[int]] = {}  # a word -> the numbers of the runs that hold it
         self._only: dict[str, str | None] = {}
+        self._names: dict[tuple[int, int], str | None] = {}  # of runs that were asked for
         for number, run in enumerate(runs):
             for word in dict.fromkeys(reading.low[slice(*run)]):
                 self._with.setdefault(word, []).append(number)
 
     def _name(self, run: tuple[int, int]) -> str | None:
-        return sound(self.reading, called(self.reading, run, self._named))
+        if run not in self._names:
+            self._names[run] = sound(self.reading, called(self.reading, run, self._named))
+        return self._names[run]
 
     def _holders(self, word: str) -> list[int]:
         """The numbers of the bodies whose names hold a word and more."""

@@ -70,7 +70,7 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
         _equated(reading, name) if led else None,
         _house(reading, name, others) if led else None,
         described(reading, name),
-        _his_side(reading, name),
+        _his_side(reading, name) if reading.has(_SIDES) else None,
         _member(reading, name) if led else None,
         _position(reading, name) if led else None,
         _station(reading, name) if ahead in _SHOWS else None,
@@ -127,7 +127,10 @@ def _behind_house(reading: Reading, name: Name) -> Affiliation | None:
 def _supposed(reading: Reading, name: Name) -> bool:
     """ "If | Ana Ruiz | becomes mayor": what stands behind the name is no more than supposed."""
     acts = reading.document.letters[name.last : name.last + 1] in ("V", "Z", "M")
-    at = phrase_before(reading, name.first) - 1 if acts else -1
+    begin = max(reading.sentence(max(name.first - 1, 0))[0] - 1, 0)
+    if not acts or _SUPPOSING.isdisjoint(reading.low[begin : name.first]):
+        return False
+    at = phrase_before(reading, name.first) - 1
     return at >= 0 and reading.low[at] in _SUPPOSING
 
 

@@ -146,8 +146,12 @@ def _touching(text: Comparable, start: int, end: int) -> list[Amount]:
 
 def respelled(a: Comparable, b: Comparable) -> set[str]:
     """The keys of those figures of ``a`` that ``b`` has as well, in the same spelling or in another one."""
-    unknown = set(strange([*amounts(a).values()], [*amounts(b).values()]))
-    return {a.keys[at] for at, each in amounts(a).items() if each not in unknown}
+    own = amounts(a)
+    others = amounts(b) if own else {}  # most texts have no figures, and are not asked for those of others
+    if not others:
+        return set()
+    unknown = set(strange([*own.values()], [*others.values()]))
+    return {a.keys[at] for at, each in own.items() if each not in unknown}
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------

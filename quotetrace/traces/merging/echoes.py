@@ -36,7 +36,8 @@ def echoes(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> list[t
     many = len(texts) > _FEW
     read = [*map(vocabulary.read if many else vocabulary.hold, texts)]
     chosen = likely_pairs(read) if many else sharing(read, _LIKELY)
-    found = {(min(i, j), max(i, j)) for i, j in chosen if _echo(compare(read[i], read[j]))}
+    compared = compare if many else lay
+    found = {(min(i, j), max(i, j)) for i, j in chosen if _echo(compared(read[i], read[j]))}
     return sorted(found)
 
 
@@ -134,6 +135,12 @@ def _terms(heading: Comparable) -> Iterator[str]:
     for piece in map(heading.vocabulary.read, marked(heading.text)):
         if 0 < len(piece.words) < _CORE and piece.kinds():
             yield piece.words
+
+
+def lay(a: Comparable, b: Comparable) -> Comparison:
+    """The comparison of two texts, kept: the texts of a page are soon laid side by side again."""
+    found = a.vocabulary.laid[a.text, b.text] = compare(a, b)
+    return found
 
 
 def _echo(found: Comparison) -> bool:

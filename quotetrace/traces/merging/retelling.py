@@ -8,9 +8,10 @@ believed.
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, combinations, pairwise, repeat
+from itertools import chain, combinations, pairwise
 from math import fsum, log
-from typing import Final
+from operator import is_
+from typing import Final, cast
 
 import numpy as np
 from attrs import define, evolve, field
@@ -71,12 +72,7 @@ def sharing(texts: Sequence[Comparable], share: float = _AKIN) -> Iterator[tuple
 
     ``share`` is how much of the shorter text the two must have in common, by weight.
     """
-    kinds = [text.kinds() for text in texts]
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for number, (text, own) in enumerate(zip(texts, kinds, strict=True)):
-        for key in own or set(text.keys):
-            holders[key].append(number)
-    shared = Counter(chain.from_iterable(map(combinations, holders.values(), repeat(2))))
+    kinds, shared = _in_common(texts)
     # What so few words cannot weigh needs no weighing: most pairs have one or two in common.
     needed = [share * text.kinds_total() - _SLACK for text in texts]
     seen = {(j, i) for (i, j), count in shared.items() if (most := count * HEAVIEST) >= needed[i] or most >= needed[j]}
@@ -85,6 +81,26 @@ def sharing(texts: Sequence[Comparable], share: float = _AKIN) -> Iterator[tuple
         (max(i, j), min(i, j)) for i in bare for j, text in enumerate(texts) if i != j and texts[i].words in text.words
     )
     return (pair for pair in sorted(seen) if shares(texts[pair[0]], texts[pair[1]], share))
+
+
+_InCommon = tuple[list[frozenset[str]], Counter[tuple[int, int]]]
+
+
+def _in_common(texts: Sequence[Comparable]) -> _InCommon:
+    """The content words of each text, and how many of them each pair has in common, of a text that has none how many of
+    its words; the texts of a page are asked for twice in a row."""
+    before, known = texts[0].vocabulary.shared if texts else ((), None)
+    if before and len(before) == len(texts) and all(map(is_, before, texts)):
+        return cast(_InCommon, known)
+    kinds = [text.kinds() for text in texts]
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for number, (text, own) in enumerate(zip(texts, kinds, strict=True)):
+        for key in own or set(text.keys):
+            holders[key].append(number)
+    found = kinds, Counter(chain.from_iterable(combinations(numbers, 2) for numbers in holders.values()))
+    if texts:
+        texts[0].vocabulary.shared = [*texts], found
+    return found
 
 
 def shares(a: Comparable, b: Comparable, share: float) -> bool:

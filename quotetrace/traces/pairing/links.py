@@ -5,7 +5,7 @@ from itertools import islice
 from math import exp
 from typing import Final
 
-from attrs import define
+from attrs import define, evolve
 
 from ..meaning import amounts
 from ..meaning.names import Bearing, Likeness
@@ -130,7 +130,7 @@ _Pair = tuple[int, int, Utterance, Utterance]
 
 def _linked(pairs: Sequence[_Pair], compared: Sequence[Comparison] | None = None) -> list[Link]:
     if compared is None:
-        compared = [similarity.compare(a.text, b.text) for _, _, a, b in pairs]
+        compared = [laid(a.text, b.text) for _, _, a, b in pairs]
     found = _judged(pairs, False, compared)
     marked = [
         number
@@ -245,6 +245,14 @@ def _judged_keyed(pairs: Sequence[_Pair]) -> list[Link]:
     _reword(near, judged)
     found.extend(each for each in judged if each)
     return found
+
+
+def laid(a: Comparable, b: Comparable) -> Comparison:
+    """The comparison of two texts, which may have been laid side by side before it was known who is who."""
+    known: Comparison | None = a.vocabulary.laid.pop((a.text, b.text), None)
+    if known is None or known.a is not a or known.b is not b:
+        return similarity.compare(a, b)
+    return evolve(known, conflicts=None)  # that two names are one person's is no change
 
 
 def _judged(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from itertools import accumulate, chain, compress, count, repeat
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from attrs import define, field
 
@@ -82,8 +82,9 @@ class Vocabulary:
     """Numbers for words and for what they share with their synonyms and inflections; filled as texts are read.
 
     ``capital`` are words met with a capital, ``proper`` those of them that are no common words. ``held`` are texts
-    that will be asked for again, ``tell`` tells of a written piece what was not met before. ``charged``,
-    ``framing``, ``became`` and ``replaced`` remember of words and of gaps what they can change.
+    that will be asked for again, ``tell`` tells of a written piece what was not met before.
+    ``laid`` are comparisons of held texts that will be asked for again, ``shared`` what the texts of a page have in
+    common. ``charged``, ``framing``, ``became`` and ``replaced`` remember of words and of gaps what they can change.
     """
 
     bits: dict[str, float] = field(factory=lambda: _numbers_of("traces_common"))  # shared: only read
@@ -103,6 +104,8 @@ class Vocabulary:
     figures: set[str] = field(init=False)
     people: dict[str, set[str]] = field(factory=dict)
     held: dict[str, "Comparable"] = field(factory=dict)
+    laid: dict[tuple[str, str], Any] = field(factory=dict)
+    shared: tuple[Sequence[Any], Any] = ((), None)
     ellipsis: str = ""
     tied: dict[str, float] = field(factory=dict)
     tell: "Callable[[str], _Told]" = field(default=lambda piece: _told(piece))
