@@ -8,7 +8,7 @@ from attrs import evolve
 
 from quotetrace.models import Alteration, AlterationKind, Relation, Version
 
-from ..meaning import bounds, counting, turns
+from ..meaning import bounds, counting, denials, turns
 from ..meaning import shades as shades_of
 from ..meaning.alterations import GRAVE
 from ..meaning.lookalikes import is_damaged
@@ -111,7 +111,8 @@ def _of_words(
             diff=Diff(one.row.text, other.row.text),
         )  # fmt: skip
     found = found or similarity.compare(one.text, other.text)
-    if not altered and found.grave and (plainly(found) or _unlike(one, other, found, score)) and _is_whole(one, other):
+    differ = found.grave and (plainly(found) or _unlike(one, other, found, score) or _is_denied(found))
+    if not altered and differ and _is_whole(one, other):
         altered = changes(one, other)
     shifted = (one.row.kind == "indirect") != (other.row.kind == "indirect")  # a report puts "will" as "would"
     shades = [
@@ -169,10 +170,16 @@ def changes(one: Utterance, other: Utterance, found: Comparison | None = None) -
 def changed(found: Comparison) -> list[Conflict]:
     """The grave changes of two utterances that are one whatever their words; of texts in wholly other words no denial
     is believed, and their figures are asked wherever they stand."""
-    if max(found.coverage) >= _AKIN:
+    if max(found.coverage) >= _AKIN or _is_denied(found):
         return found.grave
     told = [each for each in found.grave if each.kind != "negation"]
     return told if any(each.kind == "number" for each in told) else [*told, *counting.elsewhere(found.a, found.b)]
+
+
+def _is_denied(found: Comparison) -> bool:
+    """Whether one of two texts in wholly other words denies the very verb of the other one."""
+    denials_told = [each for each in found.grave if each.kind == "negation" and not each.opposite]
+    return len(denials_told) == 1 and denials.one_denies(found.a, found.b)
 
 
 def _unlike(one: Utterance, other: Utterance, found: Comparison, score: float | None) -> bool:
