@@ -204,4 +204,6 @@ def _change_places(a: Comparable, b: Comparable, found: Conflict) -> bool:
         [word for at, word in enumerate(spelled, start) if is_named(text, at, word) and word not in TITLES]
         for (text, start, _), spelled in zip(sides, (words, others), strict=True)
     )
+    if len(DATES.intersection(first)) == 1:
+        return False  # a day stands before a name or behind it
     return len(first) == 2 and first == second[::-1] and abs(words.index(first[0]) - words.index(first[1])) > 1
