@@ -204,7 +204,7 @@ def plainly(found: Comparison) -> bool:
         is_damaged(a, b, [(gap.a1, gap.a2) for gap in gaps]) or is_damaged(b, a, [(gap.b1, gap.b2) for gap in gaps])
     ):
         return False
-    own = sum(a.sums[gap.a2] - a.sums[gap.a1] + b.sums[gap.b2] - b.sums[gap.b1] for gap in gaps & {*found.inner})
+    own = sum(a.sums[gap.a2] - a.sums[gap.a1] + b.sums[gap.b2] - b.sums[gap.b1] for gap in gaps - {*found.edges})
     return found.edits + found.soft + found.kin + found.moved - own <= SLIGHT * found.matched
 
 
