@@ -160,3 +160,10 @@ def test_sentences_of_several_sources_sewn_together_are_told() -> None:
         assert [span.text for span in found.passages] == ["We will not sell the ferry this year."]
     changed = "We will sell the ferry this year. The bridge opens in May."
     assert quotetrace.verify(changed, [minutes, release]).status in ("altered", "absent")
+
+
+def test_a_source_that_says_one_thing_again_and_again_has_it() -> None:
+    source = "We will not sell the ferry, and I have told the council so. " * 3_000
+    found = quotetrace.verify("We will sell the ferry", source)
+    assert (found.status, [each.kind for each in found.alterations]) == ("altered", ["negation"])
+    assert quotetrace.verify("Nobody here owns an airport", source).status == "absent"

@@ -12,7 +12,7 @@ import numpy as np
 from attrs import define
 from numpy.typing import NDArray
 
-from ..meaning import actors, alterations, denials, negations, outside
+from ..meaning import actors, alterations, denials, moving, negations, outside
 from ..pairing.similarity import AT_END, INSIDE, MOVED
 from ..text.alignment import Gap
 from ..text.comparable import Comparable
@@ -63,14 +63,20 @@ def conflicts_of(compared: Comparisons, asked: Array) -> dict[int, list[Conflict
     signed = some & (packed.signed[i] | packed.signed[j])
     same = (packed.size(i) == packed.size(j)) & (packed.kinds_total[i] == packed.kinds_total[j])
     turned = apart & ((compared.moved > MOVED) | (same & (compared.elided + compared.edits > MOVED)))
+    parted = apart & (np.minimum(packed.total(i), packed.total(j)) - compared.matched > MOVED)
     framed = apart & (packed.framed[i] | packed.framed[j])
     found = {}
-    asks = [{*np.flatnonzero(each).tolist()} for each in (bounded, signed, turned, framed)]
+    asks = [{*np.flatnonzero(each).tolist()} for each in (bounded, signed, turned, parted, framed)]
     for pair in sorted({*said}.union(*asks)):
-        bound, sign, turn, frame = (pair in each for each in asks)
+        bound, sign, turn, beyond, frame = (pair in each for each in asks)
         changes = _told(compared, pair, said.get(pair, []), bound, bool(loose[pair]))
         if turn and (not changes or compared.moved[pair] > MOVED):
             changes = [*changes, *actors.swapped(*_texts(compared, pair), compared.every(pair), not changes)]
+        if beyond:
+            changes = [
+                *changes,
+                *moving.elsewhere(*_texts(compared, pair), changes, bool(compared.moved[pair] > MOVED)),
+            ]
         if sign:
             changes = [*alterations.resigned(*_texts(compared, pair), compared.runs(pair)), *changes]
         if frame:

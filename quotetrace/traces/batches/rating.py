@@ -293,7 +293,12 @@ def _requoted(crowd: Crowd, found: Bundle, some: Array) -> None:
 
 def _reworded(compared: Comparisons, found: Bundle, some: Array) -> None:
     """Raise the links of one speaker's utterances that may be one in wholly other words."""
-    doubtful = some & (found["score"] > links.TELLING) & (found["score"] < links.SURE) & (found["kinds"] == 0)
+    doubtful = (
+        some
+        & (found["score"] > links.TELLING)
+        & (found["score"] < links.SURE)
+        & ((found["kinds"] == 0) | (found["base"] <= 0))
+    )
     one_voice = (found["speakers"] == _SAME) | (found["speakers"] == _SIMILAR)
     kinds = compared.packed.kinds_total
     enough = compared.matched + compared.moved >= FEWEST * np.minimum(kinds[compared.i], kinds[compared.j])

@@ -25,7 +25,7 @@ DETERMINERS: Final = frozenset("a an the this that our my your his her its their
 DATES: Final = lexicons.words("traces_dates")
 NO_NAMES: Final = shades.WORDS | FUNCTION | {ELISION}
 # Two names this alike by their letters may be one, misheard.
-_ONE_NAME: Final = 60
+ONE_NAME: Final = 60
 # Of more words put for others nobody can say which name stands for which.
 FEW: Final = 3
 # In more words names are told by other words than those that change places.
@@ -89,7 +89,7 @@ def renamed(
 
 def _put_for(one: list[str], other: list[str], vocabulary: Vocabulary) -> Iterator[tuple[int, str, int, str]]:
     """The words put for others that have nothing in common, with their places."""
-    if len(one) > FEW or len(other) > FEW or ratio("".join(one), "".join(other), score_cutoff=_ONE_NAME):
+    if len(one) > FEW or len(other) > FEW or ratio("".join(one), "".join(other), score_cutoff=ONE_NAME):
         return
     if one_place(one, other):
         return
@@ -104,7 +104,7 @@ def _put_for(one: list[str], other: list[str], vocabulary: Vocabulary) -> Iterat
 def _strange(words: list[str], against: list[str]) -> Iterator[tuple[int, str]]:
     """The words that may be names and have nothing like them on the other side."""
     for at, word in enumerate(words):
-        if word not in NO_NAMES and not any(ratio(word, each, score_cutoff=_ONE_NAME) for each in against):
+        if word not in NO_NAMES and not any(ratio(word, each, score_cutoff=ONE_NAME) for each in against):
             yield at, word
 
 
@@ -204,4 +204,6 @@ def _change_places(a: Comparable, b: Comparable, found: Conflict) -> bool:
         [word for at, word in enumerate(spelled, start) if is_named(text, at, word) and word not in TITLES]
         for (text, start, _), spelled in zip(sides, (words, others), strict=True)
     )
+    if len(DATES.intersection(first)) == 1:
+        return False  # a day stands before a name or behind it
     return len(first) == 2 and first == second[::-1] and abs(words.index(first[0]) - words.index(first[1])) > 1

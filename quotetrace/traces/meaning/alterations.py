@@ -15,14 +15,16 @@ from .actors import DATES, NO_NAMES, Named, is_named, renamed
 from .denials import NEAR, is_loose
 from .negations import NEGATORS
 from .opposites import INVERSE, has_opposite, not_undone, opposed
+from .spellings import base
 
 # What changes what is said; other changes are told of a version, and do not make it an altered one.
 GRAVE: Final = frozenset(["negation", "number", "date", "name"])
-_ALL: Final = frozenset(["all", "every", "each", "always"])
-_EVERY: Final = _ALL | {"everybody", "everyone", "everything", "everywhere", "both"}
+_ALL: Final = frozenset("all every each always everybody everyone everything everywhere".split())
+_EVERY: Final = _ALL | {"both"}
 _SOME: Final = frozenset(["some", "few", "several", "most", "many", "sometimes"])
 _ONE_OF: Final = frozenset(["a", "an", "one", "per", "every", "each"])
 _MUCH: Final = frozenset(["most", "many", "much", "all"])
+_MANY: Final = frozenset(["dozens", "scores", "hundreds", "thousands", "millions", "billions"])
 _LITTLE: Final = frozenset(["few", "little"])
 # What is no more than half: "most" for one of these is more than was said.
 _MINOR: Final = frozenset(["some", "several", "half"])
@@ -33,6 +35,7 @@ _POINTING: Final = {"this": 0, "last": -1, "previous": -1, "past": -1, "next": 1
 _SPANS: Final = _SEASONS | {"year", "season", "decade", "century", "term", "quarter"}
 # Of more words put for others nobody can say that one of them stands for another.
 _FEW: Final = 2
+_PRESENT: Final = ("s", "ing")
 
 
 def conflicts(
@@ -66,6 +69,7 @@ def conflicts(
         partial(_counted, a),
         partial(_before_one_figure, a, b),
         partial(_points_elsewhere, a, b),
+        partial(_is_kept, a, b),
     )
     figures = [each for each in found if each.kind == "number"]
     for each in spelled:
@@ -86,6 +90,11 @@ class _Around(NamedTuple):
     counted: Callable[[int], bool]
     before_figure: Callable[[Gap], bool]
     pointing: Callable[[Gap], bool]
+    kept: Callable[[Gap], bool]
+
+
+def _no(_: object) -> bool:
+    return False
 
 
 NOTHING: Final = Local()
@@ -105,11 +114,7 @@ def local_changes(vocabulary: Vocabulary, one: str, other: str, named: str) -> L
         return _ASKS
     names: tuple[Named, Named] = lambda at, _: named[at] == "1", lambda at, _: named[at + len(left)] == "1"
     gap = Gap(0, len(left), 0, len(right))
-    found = tuple(
-        _replaced(
-            gap, left, right, charge, _Around(vocabulary, names, lambda _: False, lambda _: False, lambda _: False)
-        )
-    )
+    found = tuple(_replaced(gap, left, right, charge, _Around(vocabulary, names, _no, _no, _no, _no)))
     ahead = tuple(counting.ones([(gap, left, right, charge)])) if charge & _NUMBER else None
     denies = bool(charge & _NEGATES) and negations.uneven(left, right)
     return Local(found, ahead, denies) if found or denies or ahead is not None else NOTHING
@@ -130,7 +135,7 @@ def _hangs_on_texts(vocabulary: Vocabulary, one: list[str], other: list[str], ch
         return True
     if charge & _PERSON and persons.somebody_else(one, other):
         return True
-    if charge & _SHADING and shades.rounded(one, other):
+    if charge & _SHADING and (shades.rounded(one, other) or shades.promise(one, other)):
         return True
     return named == "11" and lookalikes.may_be_another(one, other, vocabulary)
 
@@ -276,12 +281,22 @@ def _replaced(gap: Gap, one: list[str], other: list[str], charge: int, around: _
         yield from (Conflict(kind, *place) for kind, place in shades.shades(gap, one, other))
         if around.before_figure(gap) and shades.rounded(one, other):
             yield Conflict("hedge", *gap)
+        if shades.promise(one, other) and around.kept(gap):
+            yield Conflict("tense", *gap)
 
 
 def _before_one_figure(a: Comparable, b: Comparable, gap: Gap) -> bool:
     """Whether the same figure stands behind a gap in both texts."""
     behind = a.words[gap.a2 : gap.a2 + 1]
     return behind in a.vocabulary.figures and behind == b.words[gap.b2 : gap.b2 + 1]
+
+
+def _is_kept(a: Comparable, b: Comparable, gap: Gap) -> bool:
+    """Whether behind the "will" of one text stands a verb that the other one has in the past: "we mended the roof"."""
+    behind = gap.a1 == gap.a2 or gap.b1 == gap.b2
+    places = (a, gap.a2 - (not behind)), (b, gap.b2 - (not behind))
+    verb, other = (text.vocabulary.word_of(text.words[at]) if at < len(text.words) else "" for text, at in places)
+    return verb != other and base(verb) == base(other) and not any(each.endswith(_PRESENT) for each in (verb, other))
 
 
 def _points_elsewhere(a: Comparable, b: Comparable, gap: Gap) -> bool:
@@ -323,6 +338,8 @@ def _quantified(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
         more_than_half = "most" in x and "at" not in x and not _MINOR.isdisjoint(y) and "most" not in y
         if all_but_some or more_than_half or (not _MUCH.isdisjoint(x) and not _LITTLE.isdisjoint(y) and "a" not in y):
             return [Conflict("number", *narrowed(gap, one, other, _ALL | _SOME | _LITTLE | _MINOR))]
+        if not _MANY.isdisjoint(x) and not _LITTLE.isdisjoint(y):
+            return [Conflict("number", *narrowed(gap, one, other, _MANY | _LITTLE))]
     return []
 
 

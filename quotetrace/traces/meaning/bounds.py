@@ -24,6 +24,9 @@ _SMALL_BEHIND: Final = "or less|or fewer|or under|or younger|or below|and under|
 _LARGE_BEHIND: Final = (
     "or more|or over|or above|or older|and over|and above|and older|and up|and upwards|at least|at the least|minimum"
 )
+# What makes much of a number that it gives as the highest one.
+_AT_MOST: Final = frozenset(["up to", "as much as", "as many as"])
+_HIGHEST: Final = 3  # from which the lists are counted for these
 # Every bound has one of these, which few texts have.
 _ALL: Final = f"{_SMALL}|{_LARGE}|{_SMALL_BEHIND}|{_LARGE_BEHIND}"
 TELLING: Final = frozenset(max(bound.split(), key=len) for bound in _ALL.split("|"))
@@ -66,7 +69,10 @@ def contrary(one: Sequence[str], other: Sequence[str]) -> bool:
     >>> contrary(["up", "to"], ["at", "least"]), contrary(["over"], ["more", "than"])
     (True, False)
     """
-    left, right = ({match.lastindex for match in BOUND.finditer(" ".join(side))} for side in (one, other))
+    found = [[*BOUND.finditer(" ".join(side))] for side in (one, other)]
+    left, right = ({match.lastindex for match in side} for side in found)
+    if {match[0] for side in found for match in side} <= _AT_MOST:
+        return False
     return bool(left) and bool(right) and not left & right
 
 
@@ -74,9 +80,15 @@ def numbered_bounds(a: Comparable, b: Comparable) -> list[Conflict]:
     """The same for a number that both texts have, wherever it stands."""
     one, other = bounds_of(a), bounds_of(b)
     for number in one:
-        if number in other and one[number][0] != other[number][0]:
+        if number in other and _are_contrary(one[number][0], other[number][0]):
             return [Conflict("negation", *one[number][1:], *other[number][1:])]
     return []
+
+
+def _are_contrary(one: int, other: int) -> bool:
+    """Whether one of two bounds is of the small ones (odd) and the other of the large ones, and not both are the
+    highest number there may be."""
+    return one % 2 != other % 2 and min(one, other) < _HIGHEST
 
 
 def bounds_of(text: Comparable) -> dict[str, tuple[int, int, int]]:
@@ -88,5 +100,6 @@ def bounds_of(text: Comparable) -> dict[str, tuple[int, int, int]]:
             text.bounds, spoken = {}, " ".join(words)
             for match in chain(_BOUNDED_BEHIND.finditer(spoken), _BOUNDED.finditer(spoken)):
                 start, end = spoken.count(" ", 0, match.start()), spoken.count(" ", 0, match.end()) + 1
-                text.bounds[match["number"]] = (1 if match["small"] else 2, start, end)
+                highest = _HIGHEST - 1 if match[0].startswith((*_AT_MOST,)) else 0
+                text.bounds[match["number"]] = (highest + (1 if match["small"] else 2), start, end)
     return text.bounds

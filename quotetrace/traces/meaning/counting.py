@@ -56,7 +56,7 @@ def _numbers(spelled: Sequence[Spelled], a: Comparable, b: Comparable) -> list[C
     for each, against in zip(unlike, others, strict=False):
         if _unlike(each, against) or _lost_point(a, each, b, against) or rounding.rounds(a, each, b, against):
             continue
-        found.append(Conflict(_kind(each, against), each.start, each.end, against.start, against.end))
+        found.append(Conflict(kind_of(each, against), each.start, each.end, against.start, against.end))
     return found
 
 
@@ -70,15 +70,18 @@ def elsewhere(a: Comparable, b: Comparable) -> list[Conflict]:
     if len(strange) != 1 or len(others) != 1:
         return []
     [each], [against] = strange, others
-    kind = _kind(each, against)
-    if kind != "date" and (
-        amounts.near(each, against) or _unlike(each, against) or rounding.rounds(a, each, b, against)
-    ):
+    kind = kind_of(each, against)
+    if kind != "date" and (amounts.near(each, against) or may_be_one(a, each, b, against)):
         return []
     return [Conflict(kind, each.start, each.end, against.start, against.end)]
 
 
-def _kind(one: Amount, other: Amount) -> AlterationKind:
+def may_be_one(a: Comparable, one: Amount, b: Comparable, other: Amount) -> bool:
+    """Whether one of two figures is told to be the other one rounded, or is a share where that one is a number."""
+    return _unlike(one, other) or rounding.rounds(a, one, b, other)
+
+
+def kind_of(one: Amount, other: Amount) -> AlterationKind:
     """What another figure is: of years a date."""
     years = (YEAR.fullmatch(min(each.readings, key=len)) for each in (one, other))
     return "date" if all(years) else "number"
@@ -127,6 +130,8 @@ def ones(spelled: Sequence[Spelled]) -> list[Conflict]:
             for x, y in ((one, other), (other, one)):
                 if x in (["a"], ["an"]) and len(y) == 1 and y[0].isdecimal():
                     return [Conflict("number", gap.a1, gap.a2, gap.b1, gap.b2)]
+                if x == ["both"] and len(y) == 1 and y[0] != "2" and y[0].isdecimal():
+                    return [Conflict("number", *gap)]
                 if "one" in x and any(is_number(word) and word != "1" and _SOUNDS.get(word) not in x for word in y):
                     return [Conflict("number", gap.a1, gap.a2, gap.b1, gap.b2)]
     return []

@@ -22,6 +22,10 @@ NEAR: Final = 6
 _FEW: Final = 2
 # So far behind a negator stands the word that it denies.
 _REACH: Final = 3
+_BE: Final = frozenset(["be", "been", "being"])
+_AUXILIARY: Final = frozenset(
+    "am is are was were do does did have has had will would shall should can could may might must".split()
+)
 # Of the shorter text so many words put for others make it one in other words.
 LOOSE: Final = 0.5
 
@@ -78,6 +82,24 @@ def _denied(text: Comparable) -> set[str]:
             behind = takewhile(lambda each: not text.ends(each - 1), range(at + 1, min(at + 1 + _REACH, len(words))))
             found.update([*(text.keys[each] for each in behind if text.keys[each] not in function)][:1])
     return found
+
+
+def one_denies(a: Comparable, b: Comparable) -> bool:
+    """Whether one of two texts, in whatever words, denies once what the other one, which denies nothing, says of the
+    same verb: "it will not be replaced with a copy", "it would be replaced by a duplicate"."""
+    counts = [negations.plain(text.vocabulary.spell(text.words)) for text in (a, b)]
+    if sorted(counts) != [0, 1]:
+        return False
+    text, other = (a, b) if counts[0] else (b, a)
+    denied, words = _denied(text), other.vocabulary.spell(other.words)
+    return any(_is_finite(words, at) for at, key in enumerate(other.keys) if key in denied)
+
+
+def _is_finite(words: Sequence[str], at: int) -> bool:
+    """Whether an auxiliary verb stands before a word, with nothing but forms of "be" between them."""
+    while at > 1 and words[at - 1] in _BE:
+        at -= 1
+    return at > 0 and words[at - 1] in _AUXILIARY
 
 
 def _exchanged(denied: tuple[set[str], set[str]], a: Comparable, b: Comparable) -> bool:

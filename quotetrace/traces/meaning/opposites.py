@@ -17,6 +17,7 @@ from .spellings import base
 _COMPARED: Final = re.compile(r"(?<=...)(?:est|(?<=i)er|(?<=ll)er)$")
 _SHORT: Final = 4  # letters
 INVERSE: Final = {"half", "twice"}  # of a word and of its opposite they say the same
+_FEWER: Final = frozenset(["less", "least"])
 _OTHER: Final = frozenset(["left"])  # forms of a word that mostly mean another one
 # Words of place, which turn a statement round only where no other word changed.
 _PLACES: Final = frozenset(["on", "off", "in", "out", "up", "down", "over", "under"])
@@ -75,9 +76,16 @@ def opposed(one: Sequence[str], other: Sequence[str], plain: bool = True) -> tup
                 continue  # "on the chart" for "could be read off the chart"
             if not plain and not NEGATORS.isdisjoint((word, against)):
                 continue
+            if _less(one, at) != _less(other, spot):
+                continue  # "less expensive" is "cheaper"
             if any(pair in pairs for pair in product(_forms(word), _forms(against))):
                 return at, spot
     return None
+
+
+def _less(words: Sequence[str], at: int) -> bool:
+    """Whether "less" or "least" stands before a word."""
+    return at > 0 and words[at - 1] in _FEWER
 
 
 def not_undone(found: list[Conflict], a: Comparable, b: Comparable) -> list[Conflict]:

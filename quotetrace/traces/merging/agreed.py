@@ -58,11 +58,19 @@ def _telling(beside: Beside, wordings: Parts) -> Parts:
 
 def _leading(beside: Beside, wordings: Parts) -> list[int]:
     """The parts that most articles speak for with a wording of their own; of very many the first one. Two wordings of
-    one article, in its text and in its pull quote, are one voice."""
-    voices = [len({beside.row(member).article or member for member in own}) for own in wordings]
+    one article, in its text and in its pull quote, are one voice, and words cut from another wording are none."""
+    voices = [len({beside.row(member).article or member for member in _whole(beside, own)}) for own in wordings]
     most = max(voices, default=0)
     leading = [number for number, count in enumerate(voices) if count == most]
     return leading if most <= _VOTERS else leading[:1]
+
+
+def _whole(beside: Beside, wordings: list[int]) -> list[int]:
+    """The wordings of a part that were not cut from another one of it; of very many all."""
+    if len(wordings) > _VOTERS:
+        return wordings
+    words = {member: {*beside.words(member)} for member in wordings}
+    return [member for member, own in words.items() if not any(own < other for other in words.values())]
 
 
 def _rivalries(beside: Beside, wordings: Parts) -> Iterator[tuple[int, list[tuple[int, int]]]]:

@@ -8,7 +8,8 @@ from attrs import evolve
 
 from quotetrace.models import Alteration, AlterationKind, Relation, Version
 
-from ..meaning import bounds, counting, turns
+from ..meaning import bounds, counting, denials, turns
+from ..meaning import shades as shades_of
 from ..meaning.alterations import GRAVE
 from ..meaning.lookalikes import is_damaged
 from ..numbers.figures import ORDINALS
@@ -38,6 +39,9 @@ GARBLED: Final = 0.3
 # Of texts that share less than this of the shorter one nobody can say which words a negation denies.
 _AKIN: Final = 0.5
 # Kinds of change that a word makes by itself, which is none where the word has only moved.
+_SAME_WORDS: Final = 0.6  # of the shorter text
+# Quotations that claim to have the very words.
+_SPOKEN: Final = frozenset(["direct", "pull"])
 _MOVING: Final = frozenset(["hedge", "modality"])
 
 Asked = tuple[int, int, tuple[Alteration, ...], Comparison | None]
@@ -107,13 +111,14 @@ def _of_words(
             diff=Diff(one.row.text, other.row.text),
         )  # fmt: skip
     found = found or similarity.compare(one.text, other.text)
-    if not altered and found.grave and (plainly(found) or _unlike(one, other, found, score)) and _is_whole(one, other):
+    differ = found.grave and (plainly(found) or _unlike(one, other, found, score) or _is_denied(found))
+    if not altered and differ and _is_whole(one, other):
         altered = changes(one, other)
     shifted = (one.row.kind == "indirect") != (other.row.kind == "indirect")  # a report puts "will" as "would"
     shades = [
         each
         for each in found.conflicts
-        if each.sure and each.kind not in GRAVE and not (shifted and each.kind == "tense")
+        if each.sure and each.kind not in GRAVE and not (shifted and _is_reported(found, each))
     ]
     shades += _unbounded(found) if not shifted else []
     slight = _worded(found, _unmoved(found, shades))
@@ -124,10 +129,34 @@ def _of_words(
         quotation=other.row.id,
         relation=relation(found),
         similarity=round(likeness(found), 3),
-        altered=bool(altered),
+        altered=bool(altered) or _less_firm(one.row, other.row, found, shades),
         alterations=tuple(dict.fromkeys([*altered, *slight, *_stitched(found), *speaker])),
         diff=Diff(one.row.text, other.row.text),
     )
+
+
+def _is_reported(found: Comparison, each: Conflict) -> bool:
+    """Whether a report may put one verb for the other: "could" for "can", "would" for "will"."""
+    return each.kind == "tense" or shades_of.reported(*_sides(found, each))
+
+
+def _sides(found: Comparison, each: Conflict) -> tuple[list[str], list[str]]:
+    """The words of a change in both texts."""
+    spell = found.a.vocabulary.spell
+    return spell(found.a.words[each.a1 : each.a2]), spell(found.b.words[each.b1 : each.b2])
+
+
+def _less_firm(one: Row, other: Row, found: Comparison, shades: Sequence[Conflict]) -> bool:
+    """Whether two texts in marks, the same but for such words, say a thing more and less firmly: "we may pay" for "we
+    will pay". In other words, one modal verb may stand for another."""
+    if not _SPOKEN.issuperset((one.kind, other.kind)):
+        return False
+    told = [each for each in _unmoved(found, shades) if shades_of.is_firmness(each.kind, *_sides(found, each))]
+    if not told or found.soft > GARBLED or max(found.coverage) < _SAME_WORDS:
+        return False
+    a, b = found.a.sums, found.b.sums
+    own = sum(a[each.a2] - a[each.a1] + b[each.b2] - b[each.b1] for each in told)
+    return found.edits + found.kin + found.moved - own <= SLIGHT * found.matched
 
 
 def changes(one: Utterance, other: Utterance, found: Comparison | None = None) -> tuple[Alteration, ...]:
@@ -141,10 +170,16 @@ def changes(one: Utterance, other: Utterance, found: Comparison | None = None) -
 def changed(found: Comparison) -> list[Conflict]:
     """The grave changes of two utterances that are one whatever their words; of texts in wholly other words no denial
     is believed, and their figures are asked wherever they stand."""
-    if max(found.coverage) >= _AKIN:
+    if max(found.coverage) >= _AKIN or _is_denied(found):
         return found.grave
     told = [each for each in found.grave if each.kind != "negation"]
     return told if any(each.kind == "number" for each in told) else [*told, *counting.elsewhere(found.a, found.b)]
+
+
+def _is_denied(found: Comparison) -> bool:
+    """Whether one of two texts in wholly other words denies the very verb of the other one."""
+    denials_told = [each for each in found.grave if each.kind == "negation" and not each.opposite]
+    return len(denials_told) == 1 and denials.one_denies(found.a, found.b)
 
 
 def _unlike(one: Utterance, other: Utterance, found: Comparison, score: float | None) -> bool:
@@ -169,7 +204,7 @@ def plainly(found: Comparison) -> bool:
         is_damaged(a, b, [(gap.a1, gap.a2) for gap in gaps]) or is_damaged(b, a, [(gap.b1, gap.b2) for gap in gaps])
     ):
         return False
-    own = sum(a.sums[gap.a2] - a.sums[gap.a1] + b.sums[gap.b2] - b.sums[gap.b1] for gap in gaps & {*found.inner})
+    own = sum(a.sums[gap.a2] - a.sums[gap.a1] + b.sums[gap.b2] - b.sums[gap.b1] for gap in gaps - {*found.edges})
     return found.edits + found.soft + found.kin + found.moved - own <= SLIGHT * found.matched
 
 

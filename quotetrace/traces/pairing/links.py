@@ -47,6 +47,7 @@ LITTLE: Final = 2.2
 _FURTHER: Final = 2.0
 # Changes that are believed of texts in wholly other words: a denial may stand anywhere in these.
 _BELIEVED: Final = frozenset(["name", "number", "date"])
+_FIGURES: Final = frozenset(["number", "date"])
 # So many pairs are rated at once.
 _BATCH: Final = 512
 # What an article takes off the odds that two of its direct quotations in different words are one.
@@ -189,10 +190,10 @@ def _reword(pairs: Sequence[_Pair], found: Sequence[Link | None]) -> None:
 def reword(each: Link, found: Comparison) -> None:
     """Raise the link of two utterances of one speaker, laid side by side, that may be one in wholly other words, or
     one altered."""
-    if not TELLING < each.score < SURE or each.kinds:
+    if not TELLING < each.score < SURE or (each.kinds and (each.base > 0 or not _FIGURES.issuperset(each.kinds))):
         return
     told = rewording.evidence(found)
-    if told is not None and told > each.score:
+    if told is not None and told > (each.base if each.kinds else each.score):
         each.kinds = tuple(sorted({change.kind for change in found.grave} & _BELIEVED)) if told > 0 else ()
         each.base = _stepped(told)
         each.score = min(each.score, 0.0) if each.kinds else each.base

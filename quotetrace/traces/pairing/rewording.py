@@ -7,7 +7,7 @@ row. Another utterance of the same speaker shares fewer of them, and one with th
 from functools import lru_cache
 from typing import Final
 
-from ..meaning import amounts
+from ..meaning import amounts, moving
 from ..meaning.spellings import base
 from ..text.comparable import Comparable
 from ..text.senses import senses_of
@@ -25,6 +25,8 @@ FEWEST: Final = 0.15
 _SENSE: Final = 0.7
 # So many letters at the head make two words kin.
 _ROOT: Final = 6
+# Of all but one figure so much is shared by texts that differ in nothing else.
+ALL_ELSE: Final = 0.75
 # So many words must be shared, and not so much of them in a row.
 _WORDS: Final = 3
 ROW: Final = 0.6
@@ -41,10 +43,24 @@ def evidence(found: Comparison) -> float | None:
     if not least or found.matched + found.moved < FEWEST * least or found.longest > ROW * shared:
         return None
     if _other_figures(a, b):
-        return None
+        return _even_but_a_figure(a, b, shared, most)
     if words >= _WORDS and shared >= LEAST * most:
         return _EVEN + _EACH * (shared / most - LEAST)
     return _DOUBT if words > 1 and shared >= _FRAGMENT * least else None
+
+
+def _even_but_a_figure(a: Comparable, b: Comparable, shared: float, most: float) -> float | None:
+    """The log-odds of two texts that have other figures: None, but where all else is the same, and they count the same
+    thing: "£60m will be spent on roads by the council", "The council will spend £40m on roads"."""
+    change = moving.but_a_figure(a, b)
+    if change is None:
+        return None
+    weight = a.vocabulary.content_weight
+    most -= min(
+        sum([weight[key] for key in {*text.keys[start:end]}])
+        for text, start, end in ((a, change.a1, change.a2), (b, change.b1, change.b2))
+    )
+    return _EVEN if most > 1.0 and shared >= ALL_ELSE * most else None
 
 
 def _other_figures(a: Comparable, b: Comparable) -> bool:

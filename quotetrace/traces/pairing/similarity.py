@@ -8,7 +8,7 @@ from typing import Final, Literal
 from attrs import define
 from rapidfuzz.fuzz import ratio
 
-from ..meaning import actors, alterations, amounts, outside
+from ..meaning import actors, alterations, amounts, moving, outside
 from ..meaning.names import Bearing, Likeness
 from ..meaning.negations import denies
 from ..numbers.numerals import is_figure
@@ -138,6 +138,8 @@ class Comparison:
             told = alterations.conflicts(self.a, self.b, self.gaps) if apart else []
             asked = apart and (self.moved > MOVED or (not told and self._is_turned))
             turned = actors.swapped(self.a, self.b, self.every, not told) if asked else []
+            if apart and min(self.a.total, self.b.total) - self.matched > MOVED:
+                turned += moving.elsewhere(self.a, self.b, [*told, *turned], self.moved > MOVED)
             found = [*alterations.resigned(self.a, self.b, self.runs), *told, *turned]
             self._conflicts = outside.taken_back(self.a, self.b, self.every, found) if apart else found
         return self._conflicts

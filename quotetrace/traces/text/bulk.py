@@ -142,7 +142,7 @@ def _read(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[str, str, Array
     begin = np.append(0, np.cumsum(size[of]))[np.frombuffer(ends, dtype=np.uint32)]
     place = spread((np.cumsum(size) - size)[of], size[of])
     shared = "".join(map(vocabulary.written.shared.__getitem__, pieces))
-    marked = "".join([marks_of(piece[0], piece[-1], size) for piece, size in zip(pieces, sizes, strict=True)])
+    marked = "".join([marks_of(piece, size) for piece, size in zip(pieces, sizes, strict=True)])
     whole, keys = (chars_of(codes(each)[place]) for each in ("".join(words), shared))
     return whole, keys, _bits(marked)[place], np.diff(begin)
 

@@ -30,6 +30,8 @@ _SAME_WORDS: Final = 100  # places with the same words that are looked at
 _MANY_PIECES: Final = 300_000  # of all quotations checked against a source: then what was read is forgotten
 _OPENING: Final = "\"“”„‟«»‹›‘'`([{*_"
 _CLOSING: Final = "\"“”„«»‹›’'`)]}*_"
+_SPEECH_OPENS: Final = '"“„«‘'
+_SPEECH_CLOSES: Final = '"”»’'
 _PARAGRAPH: Final = re.compile(r"\n[ \t]*\n")
 _STOPS: Final = ".!?,;:—–-"
 
@@ -102,11 +104,10 @@ class Source:
             yield at
             at = self.coded.find(coded, at + 1)
 
-    def windows(self, coded: str) -> list[tuple[int, int]]:
-        """The likeliest windows (first word, last word excluded) for a quotation, the best first."""
-        places, worths = self._hits(coded, _COMMON)
-        if not len(places):
-            places, worths = self._hits(coded, _VERY_COMMON)
+    def windows(self, coded: str, common: bool = False) -> list[tuple[int, int]]:
+        """The likeliest windows (first word, last word excluded) for a quotation, the best first; by its words that
+        stand in few places, or also by those that are ``common``."""
+        places, worths = self._hits(coded, _VERY_COMMON if common else _COMMON)
         if not len(places):
             return []
         width = 2 * len(coded) + _ROOM
@@ -142,6 +143,8 @@ class Source:
         grams = {coded[at : at + size] for at in range(len(coded)) for size in (1, 2)}
         known = [(gram, self._postings[gram]) for gram in sorted(grams) if gram in self._postings]
         listed = [(len(gram) / (1.0 + len(places)), places) for gram, places in known if len(places) <= most]
+        if not listed and most == _VERY_COMMON:  # of a text that says one thing again and again the first places do
+            listed = [(len(gram) / (1.0 + len(places)), places[:most]) for gram, places in known]
         sizes = [len(places) for _, places in listed]
         places = np.fromiter(chain.from_iterable(places for _, places in listed), np.intp, sum(sizes))
         return places, np.repeat([worth for worth, _ in listed], sizes)
@@ -188,6 +191,15 @@ class Source:
         piece = self.text[self.starts[word] : end].rstrip(_CLOSING)
         last_of_piece = word + 1 >= len(self.starts) or self.starts[word + 1] != self.starts[word]
         return last_of_piece and (piece[-1:] in _STOPS or self.text[end : end + 2].lstrip()[:1] in ("—", "–", "…"))
+
+    def opens_speech(self, word: int) -> bool:
+        """Whether a mark that opens a quotation stands before this word."""
+        return self.text[self.starts[word]] in _SPEECH_OPENS
+
+    def closes_speech(self, word: int) -> bool:
+        """Whether a quotation ends with this word: “We won,” said Ruiz."""
+        piece = self.text[self.starts[word] : self.ends[word]]
+        return piece[-1:] in _SPEECH_CLOSES and piece.rstrip(_CLOSING)[-1:] in _STOPS
 
     def ends_sentence(self, word: int) -> bool:
         """Whether a full stop, a question mark or an exclamation mark stands behind this word, and no small letter."""

@@ -13,6 +13,10 @@ FIRST, CAPITAL, OPENS, MARKED, STOPS = (1 << bit for bit in range(5))
 # Marks around a word that change nothing of it, and those before it that hide no capital (see comparable's _capitals).
 _AROUND: Final = ",;:!?\"'()“”‘’«»`"
 _OPENING: Final = "\"'“‘’(«"
+# Titles cut short, whose full stop ends nothing: "Mr. Brooks".
+_CUT_SHORT: Final = frozenset(
+    f"{title}." for title in "Mr Mrs Ms Mx Dr Prof Rev Fr Gen Col Maj Capt Lt Sgt Sen Rep Gov Hon Messrs".split()
+)
 _BITS: Final = [*map(chr, range(1 << 5))]
 
 
@@ -58,13 +62,21 @@ class Marked(dict[str, str]):
         self._written = written
 
     def __missing__(self, piece: str) -> str:
-        found = self[piece] = marks_of(piece[0], piece[-1], len(self._written[piece]))
+        found = self[piece] = marks_of(piece, len(self._written[piece]))
         return found
 
 
+def marks_of(piece: str, size: int) -> str:
+    """The bits of each of so many words of a piece.
+
+    >>> [ord(marks_of(piece, 1)) & STOPS > 0 for piece in ("Mr.", "roads.", "Ruiz")]
+    [False, True, False]
+    """
+    return _marks_of(piece[0], "r" if piece in _CUT_SHORT else piece[-1], size)
+
+
 @cache
-def marks_of(first: str, last: str, size: int) -> str:
-    """The bits of each of so many words of a piece with this first and this last character."""
+def _marks_of(first: str, last: str, size: int) -> str:
     whole = CAPITAL * first.isupper() | OPENS * (first in '"“‘')
     behind = 0 if last.isalnum() else MARKED | STOPS * (last in '.!?:"“”…')
     return "".join([_BITS[whole | FIRST * (at == 0) | behind * (at == size - 1)] for at in range(size)])

@@ -12,10 +12,12 @@ from attrs import frozen
 from rapidfuzz.fuzz import ratio
 
 from ..meaning import alterations
+from ..meaning.spellings import akin
 from ..numbers.numerals import is_figure
 from ..text.alignment import Block, Gap, blocks
 from ..text.comparable import Comparable
 from ..text.conflict import Conflict
+from ..text.roots import FUNCTION
 
 # What a gap takes from the run of words around it, by the weight of its words; leaving words out is common.
 _REPLACED: Final = 0.12
@@ -101,7 +103,9 @@ def _soft(window: Comparable, quote: Comparable, gap: Gap) -> float:
     one, other = "".join(spell(window.words[gap.a1 : gap.a2])), "".join(spell(quote.words[gap.b1 : gap.b2]))
     figures = one.isdigit() or other.isdigit() or (is_figure(one) and is_figure(other))
     if figures or not ratio(one, other, score_cutoff=_SOFT):
-        return 0.0
+        words, others = spell(window.words[gap.a2 - 1 : gap.a2]), spell(quote.words[gap.b2 - 1 : gap.b2])
+        kin = words[0] not in FUNCTION and akin(words[0], others[0])  # "did not | come", "never | came"
+        return quote.sums[gap.b2] - quote.sums[gap.b2 - 1] if kin else 0.0
     return quote.sums[gap.b2] - quote.sums[gap.b1]
 
 

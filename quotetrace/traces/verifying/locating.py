@@ -88,7 +88,14 @@ class Search:
                 other = self.place(start, end)
                 if self._is_there(other):
                     best = _joined(best, other, start, end)
+            elif end - start >= _SENTENCE and (run := self._sentence(start, end)):
+                best = _joined(best, Place([run], [], self.total(start, end)), start, end)
         return best
+
+    def _sentence(self, first: int, last: int) -> Run | None:
+        """Where a few words stand that are a whole sentence of the quotation and one of the source."""
+        runs = (Run(first, at, last - first) for at in self.source.same_words(self.coded[first:last]))
+        return next((run for run in runs if self._is_sentence([run])), None)
 
     def _is_there(self, place: Place) -> bool:
         """Whether a stretch was found nearly whole from its first word to its last."""
@@ -154,13 +161,16 @@ class Search:
 
     def _best(self, first: int, last: int) -> Place:
         best = Place()
-        enough = _WHOLE * self.total(first, last)
-        for window in self.source.windows(self.coded[first:last]):
-            here = self._aligned(first, last, window)
-            if here.matched > best.matched:
-                best = here
-            if best.matched >= enough:
-                break
+        total = self.total(first, last)
+        for common in (False, True):
+            for window in self.source.windows(self.coded[first:last], common):
+                here = self._aligned(first, last, window)
+                if here.matched > best.matched:
+                    best = here
+                if best.matched >= _WHOLE * total:
+                    return best
+            if best.matched >= _STRETCH_FOUND * total:
+                return best
         return best
 
     def _aligned(self, first: int, last: int, window: tuple[int, int]) -> Place:
@@ -206,8 +216,8 @@ class Search:
             end - one.q == stop - one.s >= _SENTENCE
             and (not one.q or _FULL_STOP.search(written[0]) is not None)
             and (end == len(self.wanted.words) or _FULL_STOP.search(written[1]) is not None)
-            and (not one.s or self.source.ends_sentence(one.s - 1))
-            and self.source.ends_sentence(stop - 1)
+            and (not one.s or self.source.ends_sentence(one.s - 1) or self.source.opens_speech(one.s))
+            and (self.source.ends_sentence(stop - 1) or self.source.closes_speech(stop - 1))
         )
 
     def _goes_on(self, groups: Sequence[Sequence[Run]]) -> bool:
@@ -234,6 +244,8 @@ class Search:
         joint = self.joint(one.q + one.size, other.q)
         if one.q + one.size == other.q and self._is_one_speech(one, other):
             return True
+        if speeches.are_two(self.source, s1, s2, s2 + other.size):
+            return False
         if s2 < s1 or s2 - s1 > (MARKED_GAP if joint == "ellipsis" else SILENT_GAP):
             return False
         source = self.source
