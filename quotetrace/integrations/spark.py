@@ -6,7 +6,7 @@
    a name stand in the node of one that has one, where all names may be one
 2. candidates: nodes that share rare keys (a join on the keys); of crowded keys only few holders are looked at, and only
    for nodes that have no rarer ones, so that no key makes a task long
-3. verification: the log-odds of each pair, in batches
+3. verification: the log-odds of each pair, in batches: of the likeliest first, then of those that these do not spare
 4. components: the nodes that links connect (large-star, small-star), cut where one grows beyond a bound
 5. clusters and versions, component by component
 
@@ -59,7 +59,7 @@ def trace(quotes: Any, *, bound: int = BOUND) -> Any:
     every = _nodes(prepared).persist()
     merged = _merged(every).persist()
     nodes = every.join(merged.select("position"), "position", "left_anti").persist()
-    links = _links(_pairs(nodes).persist(), capitals).persist()
+    links = _links(_pairs(nodes).localCheckpoint(), capitals).persist()
     home = components.components(links, bound)
     return _settled(prepared, every.join(merged, "position", "left"), links, home, capitals)
 
@@ -155,11 +155,12 @@ def _pairs(nodes: Any) -> Any:
 
 
 def _links(pairs: Any, capitals: Sequence[set[str]]) -> Any:
-    """The links of the likely pairs: the likeliest ones of each text first, then those that these do not spare."""
+    """The links of the likely pairs: the likeliest of each text first, then those that these do not spare. Both are
+    asked for several times, so that their plans are cut short."""
     from pyspark.sql import functions as f
 
     linker = jobs.linker(capitals)
-    first = pairs.where(f.col("rank") <= FIRST).mapInArrow(linker, jobs.LINKED).persist()
+    first = pairs.where(f.col("rank") <= FIRST).mapInArrow(linker, jobs.LINKED).localCheckpoint()
     sure = first.where((f.col("score") > SURE) & (f.size("kinds") == 0)).select("later", "earlier")
     both = sure.unionByName(sure.select(f.col("earlier").alias("later"), f.col("later").alias("earlier")))
     own = sure.withColumnRenamed("earlier", "third")
