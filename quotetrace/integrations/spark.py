@@ -6,7 +6,7 @@
    a name stand in the node of one that has one, where all names may be one
 2. candidates: nodes that share rare keys (a join on the keys); of crowded keys only few holders are looked at, and only
    for nodes that have no rarer ones, so that no key makes a task long
-3. verification: the log-odds of each pair, in batches
+3. verification: the log-odds of each pair, in batches: of the likeliest first, then of those that these do not spare
 4. components: the nodes that links connect (large-star, small-star), cut where one grows beyond a bound
 5. clusters and versions, component by component
 
@@ -22,6 +22,7 @@ from quotetrace.integrations import components, jobs
 from quotetrace.integrations.batches import EXTRACTED, columns, extract, extractor
 from quotetrace.traces.pairing.candidates import AKIN, CROWDED, ENOUGH, KEEP, STRONG, WEAK_KEEP, enough
 from quotetrace.traces.pairing.crowd import CROWD_COUNT, CROWD_KEYS, CROWD_WALK
+from quotetrace.traces.pairing.sparing import FIRST, SURE
 from quotetrace.traces.tracing import HANDFUL
 
 __all__ = ["EXTRACTED", "TRACED", "extract", "extractor", "trace"]
@@ -58,7 +59,7 @@ def trace(quotes: Any, *, bound: int = BOUND) -> Any:
     every = _nodes(prepared).persist()
     merged = _merged(every).persist()
     nodes = every.join(merged.select("position"), "position", "left_anti").persist()
-    links = _pairs(nodes).mapInArrow(jobs.linker(capitals), jobs.LINKED).persist()
+    links = _links(_pairs(nodes).localCheckpoint(), capitals).persist()
     home = components.components(links, bound)
     return _settled(prepared, every.join(merged, "position", "left"), links, home, capitals)
 
@@ -151,6 +152,22 @@ def _pairs(nodes: Any) -> Any:
         .agg(f.sum("worth").alias("worth"), f.sum("shared").alias("shared"))
     )
     return _likeliest(whole, nodes)
+
+
+def _links(pairs: Any, capitals: Sequence[set[str]]) -> Any:
+    """The links of the likely pairs: the likeliest of each text first, then those that these do not spare. Both are
+    asked for several times, so that their plans are cut short."""
+    from pyspark.sql import functions as f
+
+    linker = jobs.linker(capitals)
+    first = pairs.where(f.col("rank") <= FIRST).mapInArrow(linker, jobs.LINKED).localCheckpoint()
+    sure = first.where((f.col("score") > SURE) & (f.size("kinds") == 0)).select("later", "earlier")
+    both = sure.unionByName(sure.select(f.col("earlier").alias("later"), f.col("later").alias("earlier")))
+    own = sure.withColumnRenamed("earlier", "third")
+    ways = own.join(both.withColumnRenamed("later", "third"), "third").select("later", "earlier").distinct()
+    rest = pairs.where(f.col("rank") > FIRST)
+    sides = (f.col("later_position") == f.col("later")) & (f.col("earlier_position") == f.col("earlier"))
+    return first.unionByName(rest.join(ways, sides, "left_anti").mapInArrow(linker, jobs.LINKED))
 
 
 def _shared(texts: Any, holders: Any) -> Any:

@@ -32,6 +32,7 @@ from .pairing.crowd import Postings, neighbouring, pairs_of, postings_of
 from .pairing.links import Link, link, links
 from .pairing.rows import Row, rows_of
 from .pairing.similarity import compare, in_common
+from .pairing.sparing import FIRST, spared
 from .pairing.utterances import Utterance, prepare_all
 from .text.arrays import poured
 from .text.comparable import Vocabulary
@@ -117,7 +118,20 @@ def _traces_of_a_crowd(
 
 def _links_of_a_crowd(crowd: Crowd, nodes: NDArray[Any], workers: int) -> Bundle:
     """The links of the likely pairs among some utterances, in order."""
-    later, earlier = _pairs_of_a_crowd(crowd, nodes, workers)
+    later, earlier, rank = _pairs_of_a_crowd(crowd, nodes, workers)
+    first = rank < FIRST
+    bundle = _links_of_pairs(crowd, nodes, later[first], earlier[first], workers)
+    later, earlier = later[~first], earlier[~first]
+    asked = ~spared(bundle, nodes[later], nodes[earlier], len(crowd.utterances))
+    bundle = poured([bundle, _links_of_pairs(crowd, nodes, later[asked], earlier[asked], workers)])
+    ordered: Bundle = bundle[np.lexsort((bundle["j"], bundle["i"]))]
+    return ordered
+
+
+def _links_of_pairs(
+    crowd: Crowd, nodes: NDArray[Any], later: NDArray[Any], earlier: NDArray[Any], workers: int
+) -> Bundle:
+    """The links of pairs, by their places among ``nodes``."""
 
     def of_part(part: int) -> Bundle:
         first, last = (len(later) * each // workers for each in (part, part + 1))
@@ -127,13 +141,14 @@ def _links_of_a_crowd(crowd: Crowd, nodes: NDArray[Any], workers: int) -> Bundle
             found.append(linked(crowd, nodes[later[begin:end]], nodes[earlier[begin:end]]))
         return poured(found)
 
-    bundle = poured(in_parts(of_part, workers))
-    ordered: Bundle = bundle[np.lexsort((bundle["j"], bundle["i"]))]
-    return ordered
+    return poured(in_parts(of_part, workers))
 
 
-def _pairs_of_a_crowd(crowd: Crowd, nodes: NDArray[Any], workers: int) -> tuple[NDArray[Any], NDArray[Any]]:
-    """The likely pairs among some utterances, by their places among ``nodes``, neighbours beside each other."""
+def _pairs_of_a_crowd(
+    crowd: Crowd, nodes: NDArray[Any], workers: int
+) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+    """The likely pairs among some utterances, by their places among ``nodes``, neighbours beside each other, with the
+    rank of each among those of its later text."""
     found = _in_blocks(postings_of(crowd.utterances.texts, nodes), workers)  # whose postings take much memory till then
     later, earlier = map(np.concatenate, zip(*found, strict=True))
     return neighbouring(later, earlier, len(nodes))

@@ -49,10 +49,10 @@ def test_pairs_of_one_utterance_follow_each_other() -> None:
     later, earlier = np.array([1, 2, 3, 3, 5, 6, 7]), np.array([0, 0, 1, 2, 4, 0, 5])
     found = neighbouring(later, earlier, 8)
     assert [*zip(*(side.tolist() for side in found), strict=True)] == [
-        (1, 0), (2, 0), (3, 1), (3, 2), (6, 0), (5, 4), (7, 5)
+        (1, 0, 0), (2, 0, 0), (3, 1, 0), (3, 2, 1), (6, 0, 0), (5, 4, 0), (7, 5, 0)
     ]  # fmt: skip
     none = np.zeros(0, dtype=np.int32)
-    assert [len(side) for side in neighbouring(none, none, 3)] == [0, 0]
+    assert [len(side) for side in neighbouring(none, none, 3)] == [0, 0, 0]
 
 
 def test_keys_are_the_same_in_every_process() -> None:

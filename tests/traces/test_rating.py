@@ -13,6 +13,8 @@ from quotetrace.traces.batches.gathered import gather
 from quotetrace.traces.batches.packed import packed
 from quotetrace.traces.batches.rating import crowd_of, linked
 from quotetrace.traces.batches.tellings import CrowdBeside, Read, tell
+from quotetrace.traces.meaning.bounds import bounds_of
+from quotetrace.traces.meaning.outside import frames_of
 from quotetrace.traces.merging.beside import Beside
 from quotetrace.traces.merging.versions import told
 from quotetrace.traces.pairing.bundle import unbundled
@@ -141,3 +143,13 @@ def test_what_a_gap_changes_does_not_hang_on_the_pair_that_had_it_first() -> Non
         found = conflicts_of(compared, np.ones(2, dtype=bool))
         for number, (i, j) in enumerate(zip(one.tolist(), other.tolist(), strict=True)):
             assert found.get(number, []) == compare(packed_texts.texts[i], packed_texts.texts[j]).conflicts
+
+
+@given(_versions(), st.lists(st.integers(0, 99)))
+def test_what_is_found_out_when_asked_is_what_is_asked_of_each_text(texts: list[str], order: list[int]) -> None:
+    known = packed(read_all(texts, Vocabulary()))
+    asked = np.array([number % len(texts) for number in order], dtype=np.int64)
+    vocabulary = Vocabulary()
+    read = [vocabulary.read(texts[number]) for number in asked.tolist()]
+    assert known.framed[asked].tolist() == [bool(frames_of(text)) for text in read]
+    assert known.bounded[asked].tolist() == [bool(bounds_of(text)) for text in read]

@@ -59,14 +59,17 @@ def conflicts_of(compared: Comparisons, asked: Array) -> dict[int, list[Conflict
     for pair, each in _said(compared, _charged(compared, gaps)):
         said[pair].append(each)
     loose = _loose(compared, gaps)
-    bounded = apart & packed.bounded[i] & packed.bounded[j]
+    pairs = np.flatnonzero(apart)
+    bounded = pairs[packed.bounded[i[pairs]]]
+    bounded = bounded[packed.bounded[j[bounded]]]
     signed = some & (packed.signed[i] | packed.signed[j])
     same = (packed.size(i) == packed.size(j)) & (packed.kinds_total[i] == packed.kinds_total[j])
     turned = apart & ((compared.moved > MOVED) | (same & (compared.elided + compared.edits > MOVED)))
     parted = apart & (np.minimum(packed.total(i), packed.total(j)) - compared.matched > MOVED)
-    framed = apart & (packed.framed[i] | packed.framed[j])
+    framed = pairs[packed.framed[i[pairs]] | packed.framed[j[pairs]]]
     found = {}
-    asks = [{*np.flatnonzero(each).tolist()} for each in (bounded, signed, turned, parted, framed)]
+    rest = [np.flatnonzero(each) for each in (signed, turned, parted)]
+    asks = [{*each.tolist()} for each in (bounded, *rest, framed)]
     for pair in sorted({*said}.union(*asks)):
         bound, sign, turn, beyond, frame = (pair in each for each in asks)
         changes = _told(compared, pair, said.get(pair, []), bound, bool(loose[pair]))

@@ -1,5 +1,6 @@
 """Packed: very many texts as arrays, so that what they weigh is looked up for many pairs at once."""
 
+from collections.abc import Callable
 from typing import Any, Final
 
 import numpy as np
@@ -13,7 +14,7 @@ from ..numbers.signs import has_signs
 from ..pairing.keyed import once
 from ..text.arrays import codes, poured, spread
 from ..text.bulk import Shelf
-from ..text.comparable import Vocabulary
+from ..text.comparable import Comparable, Vocabulary
 from ..text.written import CAPITAL, MARKED
 from .naming import Naming
 
@@ -23,6 +24,23 @@ Array = NDArray[Any]
 _AT_ONCE: Final = 4096
 # Above every character, so that two of them make one number.
 _CHARS: Final = 1 << 21
+_NO, _YES, _UNKNOWN = range(3)
+
+
+class Asked:
+    """Of which texts something holds, found out when somebody asks: most texts that ``may`` have it stand in no pair
+    for which it counts. ``told`` has for each text _NO, _YES or _UNKNOWN."""
+
+    def __init__(self, texts: Shelf, may: Array, holds: Callable[[Comparable], object]) -> None:
+        self.told = np.where(may, _UNKNOWN, _NO).astype(np.int8)
+        self._texts, self._holds = texts, holds
+
+    def __getitem__(self, texts: Array) -> Array:
+        unknown = texts[self.told[texts] == _UNKNOWN]
+        for text in np.unique(unknown).tolist() if len(unknown) else ():
+            self.told[text] = _YES if self._holds(self._texts[text]) else _NO
+        found: Array = self.told[texts] == _YES
+        return found
 
 
 @frozen(eq=False)
@@ -57,8 +75,8 @@ class Packed:
     marks: Array
     heard: Array
     signed: Array
-    bounded: Array
-    framed: Array
+    bounded: "Asked"
+    framed: "Asked"
 
     def size(self, text: Array) -> Array:
         """How many words these texts have."""
@@ -143,8 +161,8 @@ def packed(texts: Shelf, same: Array | None = None) -> Packed:
         totals.append(np.bincount(of, weights=worth[key], minlength=len(part)))
         of = np.repeat(np.arange(len(part)), np.diff(part.start))
         contents.append(np.bincount(of, weights=worth[keys], minlength=len(part)))
-    bounded = _bounded(texts)
-    texts.unbounded, texts.framed = ~bounded, _framed(texts)
+    bounded, framed = Asked(texts, _bounded(texts), bounds_of), Asked(texts, _framed(texts), frames_of)
+    texts.bounded, texts.framed = bounded.told, framed.told
     return Packed(
         texts=texts,
         words=texts.words,
@@ -164,7 +182,7 @@ def packed(texts: Shelf, same: Array | None = None) -> Packed:
         heard=_of_speech(texts),
         signed=np.array([has_signs(text) for text in texts.written], dtype=bool),
         bounded=bounded,
-        framed=texts.framed,
+        framed=framed,
     )
 
 
@@ -177,7 +195,7 @@ def _of_speech(texts: Shelf) -> Array:
 
 
 def _bounded(texts: Shelf) -> Array:
-    """Which texts have a bound before a figure (see :func:`.bounds.bounds_of`)."""
+    """Which texts may have a bound before a figure (see :func:`.bounds.bounds_of`)."""
     vocabulary, words = texts.vocabulary, codes(texts.words)
     telling = [vocabulary.number_of(word) for word in TELLING]
     asked = np.ones(len(texts), dtype=bool)
@@ -186,13 +204,11 @@ def _bounded(texts: Shelf) -> Array:
         some = np.zeros(len(texts), dtype=bool)
         some[np.searchsorted(texts.start, places, side="right") - 1] = True
         asked &= some
-    found = np.zeros(len(texts), dtype=bool)
-    found[[number for number in np.flatnonzero(asked).tolist() if bounds_of(texts[number])]] = True
-    return found
+    return asked
 
 
 def _framed(texts: Shelf) -> Array:
-    """Which texts have words that may take back a clause (see :func:`.outside.frames_of`)."""
+    """Which texts may have words that take back a clause (see :func:`.outside.frames_of`)."""
     vocabulary, found = texts.vocabulary, np.zeros(len(texts), dtype=bool)
     chars = {*texts.words}
     parts = {char: framing.part_of(word) for char, word in zip(chars, vocabulary.spell("".join(chars)), strict=True)}
@@ -200,8 +216,8 @@ def _framed(texts: Shelf) -> Array:
     part = _by_code({char: float(own) for char, own in parts.items() if own}, int(words.max(initial=0)) + 1)
     part = part.astype(np.uint8)[words]
     some = np.flatnonzero(np.diff(texts.start) > 0)
-    whole = some[np.bitwise_or.reduceat(part, texts.start[some]) == framing.WHOLE] if len(some) else some
-    found[whole] = [bool(frames_of(texts[number])) for number in whole.tolist()]
+    if len(some):
+        found[some] = np.bitwise_or.reduceat(part, texts.start[some]) == framing.WHOLE
     return found
 
 

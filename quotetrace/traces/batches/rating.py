@@ -113,7 +113,7 @@ class Crowd:
         """Whether an utterance has a passage in marks; remembered, for each is asked about in many pairs."""
         found = self._quotes.get(number)
         if found is None:
-            marked = leads(self.utterances.rows[number]) and any(True for _ in requoted(self.utterances[number]))
+            marked = leads(self.utterances.rows[number]) and bool(requoted(self.utterances[number]))
             found = self._quotes[number] = marked
         return found
 

@@ -10,23 +10,24 @@ from ..text.roots import FUNCTION, stem
 from . import rivals
 from .dates import one_month
 
-# British endings and their American ones. A vowel must stand before, so that "four" is not taken for "for".
+# British endings and their American ones, each with letters without which a word has none: most words are not asked
+# about. A vowel must stand before, so that "four" is not taken for "for".
 _RULES: Final = (
-    (r"([aeiou][a-z]*[bdghlmnptvi])our(?=(?:s|ed|ing|ers?|abl[ey]|ful|fully|less|ites?|al|hood)?$)", r"\1or"),
-    (r"([aeiouy][a-z]*)is(?=(?:e[ds]?|ers?|ing|ations?|able)$)", r"\1iz"),
-    (r"lys(?=(?:e[ds]?|ers?|ing)$)", "lyz"),
-    (r"([aeiou][a-z]*[aeiou])ll(?=(?:ed|ing|ers?|ors?|ery)$)", r"\1l"),
-    (r"([aeiou][a-z]*[aeiou])([spt])\2(?=(?:ed|ing)$)", r"\1\2"),
-    (r"([aeiou][a-z]*[bt])re(?=s?$)", r"\1er"),
-    (r"ogue(?=s?$)", "og"),
-    (r"^(an)?aesth", r"\1esth"),
-    (r"(h|arch|medi|p|encyclop|orthop|leuk|an)ae(?=[a-z]{2})", r"\1e"),
-    (r"oe(?=str)|(?<=f)oe(?=t)|(?<=rrh)oe(?=a)", "e"),
-    (r"(?<=man)oeuv", "euv"),
+    ("our", r"([aeiou][a-z]*[bdghlmnptvi])our(?=(?:s|ed|ing|ers?|abl[ey]|ful|fully|less|ites?|al|hood)?$)", r"\1or"),
+    ("is", r"([aeiouy][a-z]*)is(?=(?:e[ds]?|ers?|ing|ations?|able)$)", r"\1iz"),
+    ("lys", r"lys(?=(?:e[ds]?|ers?|ing)$)", "lyz"),
+    ("ll", r"([aeiou][a-z]*[aeiou])ll(?=(?:ed|ing|ers?|ors?|ery)$)", r"\1l"),
+    *((2 * each, rf"([aeiou][a-z]*[aeiou]){2 * each}(?=(?:ed|ing)$)", rf"\1{each}") for each in "spt"),
+    ("re", r"([aeiou][a-z]*[bt])re(?=s?$)", r"\1er"),
+    ("ogue", r"ogue(?=s?$)", "og"),
+    ("aesth", r"^(an)?aesth", r"\1esth"),
+    ("ae", r"(h|arch|medi|p|encyclop|orthop|leuk|an)ae(?=[a-z]{2})", r"\1e"),
+    ("oe", r"oe(?=str)|(?<=f)oe(?=t)|(?<=rrh)oe(?=a)", "e"),
+    ("oeuv", r"(?<=man)oeuv", "euv"),
 )
 _TINY: Final = 3  # letters
 _INFLECTED: Final = re.compile(r"(?<=..)(?:ings?|ed|e?s|ly|e)$")
-_ENDS: Final = tuple((re.compile(pattern), short) for pattern, short in _RULES)
+_ENDS: Final = tuple((letters, re.compile(pattern), short) for letters, pattern, short in _RULES)
 
 
 @cache
@@ -126,6 +127,7 @@ def _american(word: str) -> str:
     known = _respelled().get(word) or (f"{_respelled().get(word[:-1])}s" if word[:-1] in _respelled() else None)
     if known:
         return known
-    for pattern, short in _ENDS:
-        word = pattern.sub(short, word)
+    for letters, pattern, short in _ENDS:
+        if letters in word:
+            word = pattern.sub(short, word)
     return word

@@ -59,16 +59,18 @@ def pairs_of(postings: Postings, part: int = 0, parts: int = 1) -> Iterator[tupl
         yield _of_block(postings, begin, min(begin + _BLOCK, texts))
 
 
-def neighbouring(later: Array, earlier: Array, texts: int) -> tuple[Array, Array]:
+def neighbouring(later: Array, earlier: Array, texts: int) -> tuple[Array, Array, Array]:
     """The pairs in such an order that those of one utterance mostly follow each other: what was made and remembered for
-    one of them is at hand for the next. ``later`` has all pairs of a text in a row, the likeliest first."""
-    root = np.arange(texts)
+    one of them is at hand for the next; with the rank of each among the pairs of its later text, 0 the likeliest.
+    ``later`` has all pairs of a text in a row, the likeliest first."""
+    root, place = np.arange(texts), np.arange(len(later))
     first = np.append(True, later[1:] != later[:-1])[: len(later)]
     root[later[first]] = earlier[first]
     while (root[root] != root).any():
         root = root[root]
     order = np.lexsort((earlier, later, root[later]))
-    return later[order], earlier[order]
+    rank = place - np.maximum.accumulate(np.where(first, place, 0))
+    return later[order], earlier[order], rank[order].astype(np.int8)
 
 
 def postings_of(texts: Shelf, nodes: Array | None = None) -> Postings:

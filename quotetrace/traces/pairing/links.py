@@ -207,7 +207,7 @@ def requote(pairs: Sequence[_Pair], found: list[Link | None]) -> None:
         whole = found[number]
         if whole is None or not TELLING < whole.score < SURE or not (leads(a.row) or leads(b.row)) or a.together(b):
             continue
-        one, other = [*requoted(a)], [*requoted(b)]
+        one, other = requoted(a), requoted(b)
         if one and other:
             continue  # both quote somebody
         inner += [similarity.compare(piece, b.text) for piece in one]

@@ -1,6 +1,6 @@
 """Nodes: quotations of the same words by the same people, as an index keeps them in memory."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
@@ -8,8 +8,9 @@ from attrs import define
 
 from ..meaning.names import likeness_of_all
 from .candidates import KEEP, STRONG, WEAK_KEEP, enough
-from .links import Link
+from .links import Link, links
 from .rows import Row
+from .sparing import FIRST, is_sure
 from .utterances import Utterance
 
 # Words of this weight are said by one person alone, if nobody else is known to say them; see links.LITTLE.
@@ -20,23 +21,25 @@ _NAMES: Final = 12
 
 @define(eq=False)
 class Node:
-    """A node as it is kept in memory: its utterance, how many keys it has, its component and its clusters."""
+    """A node as it is kept in memory: its utterance, how many keys it has, its component, its clusters, and the earlier
+    nodes with which it is surely one."""
 
     utterance: Utterance
     held: int
     component: int
     clean: int
     joined: int
+    sure: tuple[int, ...] = ()
 
 
-def easy_home(links: Sequence[Link], others: Mapping[int, Node]) -> tuple[int, int] | None:
+def easy_home(found: Sequence[Link], others: Mapping[int, Node]) -> tuple[int, int] | None:
     """The clusters of a new node where no other cluster can change by it: all of its weight is for one of them.
 
     Clusters that were not joined before have at most even odds together; a node that speaks against the one, or
     does not speak for it, leaves it so when it joins the other.
     """
     sums: dict[int, list[float]] = {}
-    for each in links:
+    for each in found:
         pair = sums.setdefault(others[each.j].clean, [0.0, 0.0])
         pair[0] += each.score
         pair[1] += each.base
@@ -44,7 +47,7 @@ def easy_home(links: Sequence[Link], others: Mapping[int, Node]) -> tuple[int, i
     if len(homes) != 1:
         return None
     [home] = homes
-    joined = {others[each.j].clean: others[each.j].joined for each in links}
+    joined = {others[each.j].clean: others[each.j].joined for each in found}
     for clean, (_, base) in sums.items():
         if clean != home and (base > 0) != (joined[clean] == joined[home]):
             return None
@@ -65,6 +68,34 @@ def worth_linking(near: Sequence[tuple[int, int]], held: Mapping[int, int], keys
             chosen.append(number)
         rank += 1
     return chosen
+
+
+def links_to(utterance: Utterance, chosen: Sequence[int], nodes: Mapping[int, Node]) -> list[Link]:
+    """The links of a new utterance to the chosen nodes, the likeliest first, of which some may be spared."""
+    found = _linked(utterance, chosen[:FIRST], nodes)
+    return found + _linked(utterance, unspared(chosen[FIRST:], nodes, found), nodes)
+
+
+def _linked(utterance: Utterance, numbers: Sequence[int], nodes: Mapping[int, Node]) -> list[Link]:
+    pairs = [(0, at) for at in range(1, len(numbers) + 1)]
+    found = links([utterance, *(nodes[number].utterance for number in numbers)], pairs, keyed=True)
+    return [Link(0, numbers[each.j - 1], each.score, each.base, each.kinds, each.speakers) for each in found]
+
+
+def sure_of(found: Iterable[Link]) -> tuple[int, ...]:
+    """The nodes that a node is surely one with, by its links."""
+    return tuple([each.j for each in found if is_sure(each)])
+
+
+def unspared(others: Sequence[int], nodes: Mapping[int, Node], found: Iterable[Link]) -> list[int]:
+    """Of the candidates behind the likeliest ones those that need a link of their own, by the links ``found`` of a new
+    utterance to these; see :func:`.sparing.spared`."""
+    sure = sure_of(found)
+    return [
+        number
+        for number in others
+        if not any(number in nodes[third].sure or third in nodes[number].sure for third in sure)
+    ]
 
 
 def home_of_nameless(voices: Sequence[Utterance], telling: bool) -> int | None:

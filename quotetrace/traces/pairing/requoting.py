@@ -1,7 +1,7 @@
 """Requoting: the words in marks inside a quotation, which somebody else may have said first."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from quotetrace.patterns import late
@@ -27,16 +27,20 @@ def leads(row: Row) -> bool:
     return row.kind == "direct" and _LEAD.search(row.text) is not None
 
 
-def requoted(said: Utterance) -> Iterator[Comparable]:
-    """The passages in marks that are no more than a part of what was said.
+def requoted(said: Utterance) -> Sequence[Comparable]:
+    """The passages in marks that are no more than a part of what was said; kept, for each is asked for in many pairs.
 
     >>> from quotetrace.traces import Row, Vocabulary, prepare
     >>> outer = prepare(Row("1", "“She told us ‘the dam will not hold’ and left.”"), Vocabulary())
     >>> [inner.text for inner in requoted(outer)]
     ['the dam will not hold']
     """
-    if not leads(said.row):
-        return
+    if said.passages is None:
+        said.passages = [*_passages(said)] if leads(said.row) else ()
+    return said.passages
+
+
+def _passages(said: Utterance) -> Iterator[Comparable]:
     text = said.row.text
     begin, closed_by = 0, ""
     for mark in _OPENED_OR_CLOSED.finditer(text):

@@ -41,7 +41,8 @@ class Utterance:
 
     ``names`` are its speakers' names (see :func:`.names.name_of`), ``core`` the words in marks of a mixed quotation,
     ``place`` its place among the rows of its article, ``stock`` whether many people use these very words, ``post``
-    what the speakers' strings say beside the name.
+    what the speakers' strings say beside the name, ``passages`` those in marks that are a part of it, where they were
+    asked for (see :func:`.requoting.requoted`).
     """
 
     row: Row
@@ -51,6 +52,7 @@ class Utterance:
     place: int = 0
     stock: bool = False
     post: frozenset[str] = frozenset()
+    passages: Sequence[Comparable] | None = None
 
     @property
     def stance(self) -> int:

@@ -12,8 +12,8 @@ from quotetrace.errors import InputError
 from ..merging.assembly import settle
 from ..pairing.candidates import keys_of
 from ..pairing.clusters import nearest
-from ..pairing.links import Link, link, links
-from ..pairing.nodes import TELLING, Node, bare, easy_home, home_of_nameless, worth_linking
+from ..pairing.links import Link, link
+from ..pairing.nodes import TELLING, Node, bare, easy_home, home_of_nameless, links_to, sure_of, worth_linking
 from ..pairing.rows import Row
 from ..pairing.utterances import Utterance, is_stock, prepare
 from ..text.comparable import Vocabulary
@@ -213,7 +213,7 @@ class Index:
             (node, words, who, number, utterance.stock, len(keys), component, clean, joined, pack(found)),
         )
         self.postings.add(node, keys)
-        self._remember(node, Node(utterance, len(keys), component, clean, joined))
+        self._remember(node, Node(utterance, len(keys), component, clean, joined, sure_of(found)))
         if components:
             self._united(components)
             self.touched.add(component)
@@ -259,16 +259,14 @@ class Index:
         self.connection.execute(
             "UPDATE node SET links = ? WHERE number = ?", (pack(each for each in weighed if each), node)
         )
+        self._read.pop(node, None)
         self.settle(own.component)
 
     def _linked(self, utterance: Utterance, keys: frozenset[int]) -> list[Link]:
         """The links to the likeliest nodes."""
         near = self.postings.likeliest(tuple(keys))
         chosen = worth_linking(near, self._held([number for number, _ in near]), len(keys))
-        nodes = self.nodes(chosen)
-        pairs = [(0, at) for at in range(1, len(chosen) + 1)]
-        found = links([utterance, *(nodes[number].utterance for number in chosen)], pairs, keyed=True)
-        return [Link(0, chosen[each.j - 1], each.score, each.base, each.kinds, each.speakers) for each in found]
+        return links_to(utterance, chosen, self.nodes(chosen))
 
     def _held(self, nodes: Sequence[int]) -> dict[int, int]:
         """How many keys each node has that is there: most are told to be strangers by that, and need not be read."""
@@ -300,13 +298,15 @@ class Index:
         found = {number: self._read[number] for number in numbers if number in self._read}
         missing = [number for number in numbers if number not in found]
         statement = (
-            "SELECT n.number, n.stock, n.held, n.component, n.clean, n.joined, q.id, q.data, q.place FROM node n "
-            "JOIN quotation q ON q.number = n.row WHERE n.number IN ({})"
+            "SELECT n.number, n.stock, n.links, n.held, n.component, n.clean, n.joined, q.id, q.data, q.place "
+            "FROM node n JOIN quotation q ON q.number = n.row WHERE n.number IN ({})"
         )
-        for number, stock, held, component, clean, joined, name, data, place in self._of_nodes(statement, missing):
+        for number, stock, tied, held, component, clean, joined, name, data, place in self._of_nodes(
+            statement, missing
+        ):
             utterance = self.prepared(decoded(name, data), place)
             utterance.stock = bool(stock)
-            found[number] = Node(utterance, held, component, clean, joined)
+            found[number] = Node(utterance, held, component, clean, joined, sure_of(unpack(number, tied)))
             self._remember(number, found[number])
         return found
 

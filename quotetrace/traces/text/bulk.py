@@ -26,8 +26,8 @@ class Shelf(Made[Comparable]):
     """Texts one behind the other: the words of text ``t`` are ``words[start[t] : start[t + 1]]``, and so are its keys.
 
     ``marks`` are the bits of :meth:`.Comparable.marks`. A :class:`.Comparable` is put together when somebody asks for
-    it, for it takes a kilobyte. ``unbounded`` are the texts known to have no bound before a figure, ``framed`` those
-    known to have words that may take back a clause.
+    it, for it takes a kilobyte. ``bounded`` is 0 for texts known to have no bound before a figure, ``framed`` for those
+    known to have no words that take back a clause.
     """
 
     vocabulary: Vocabulary
@@ -36,7 +36,7 @@ class Shelf(Made[Comparable]):
     keys: str
     marks: Array
     start: Array
-    unbounded: Array | None = None
+    bounded: Array | None = None
     framed: Array | None = None
 
     @classmethod
@@ -69,7 +69,7 @@ class Shelf(Made[Comparable]):
             self.keys[begin:end],
             self.vocabulary,
             marked=self.marks[begin:end].tobytes().decode("latin-1"),
-            bounds={} if self.unbounded is not None and self.unbounded[number] else None,
+            bounds={} if self.bounded is not None and not self.bounded[number] else None,
             frames=() if self.framed is not None and not self.framed[number] else None,
         )
 
