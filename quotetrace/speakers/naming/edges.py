@@ -106,7 +106,7 @@ def _among_titles(reading: Reading, first: int, last: int) -> Iterator[Run]:
 def _may_name(reading: Reading, at: int, begin: int) -> bool:
     """Whether a word of a line in capitals may belong to a name: it is one, or none of the language, or behind one."""
     low = reading.low[at]
-    if _is_initial(low) or low in w.particles() or low in reading.named_inside or not of_language(low):
+    if _is_initial(low) or low in w.particles() or reading.named_inside(low) or not of_language(low):
         return True
     if w.given(low) == "sure" or may_lead(low) or low in w.organizations() or low in w.places():
         return True
@@ -137,9 +137,9 @@ def _only_opens(reading: Reading, first: int, last: int) -> bool:
     low, rest = reading.low[first], reading.low[first + 1]
     known = w.given(low) is not None or low in w.family_names() or low in w.particles() or may_lead(low)
     opens = reading.document.letters[first] == _MODAL or (of_language(low) and not known)
-    if not opens or low in reading.named_inside or rest in w.organizations():
+    if not opens or reading.named_inside(low) or rest in w.organizations():
         return False
-    return _follows_given(reading, rest, low) or (rest in reading.named_inside and not of_language(rest))
+    return _follows_given(reading, rest, low) or (reading.named_inside(rest) and not of_language(rest))
 
 
 def _follows_given(reading: Reading, low: str, other: str) -> bool:

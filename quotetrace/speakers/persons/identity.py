@@ -65,10 +65,8 @@ def _born_so(reading: Reading, persons: list[Person]) -> list[Person]:
     for person in persons:
         born = any(reading.low[name.last : name.last + 2] == ["was", "born"] for name in person.full)
         given = fold(person.full[0].words[0]) if born and len(person.names) == 1 else ""
-        others = (
-            one for one in persons[:REMEMBERED] if one is not person and given and fold(one.full[0].words[0]) == given
-        )
-        home = only_one(others)
+        others = persons[:REMEMBERED] if given else ()
+        home = only_one(one for one in others if one is not person and fold(one.full[0].words[0]) == given)
         if home is None or home.names[0].first > person.names[0].first:
             kept.append(person)
         else:

@@ -29,6 +29,7 @@ class Person:
     """Somebody who is named on a page: the names that mean this person, and what is known from them."""
 
     names: list[Name] = field(factory=list)
+    full: list[Name] = field(factory=list)  # the names with more than one word
     nicknames: list[str] = field(factory=list)
     genders: Counter[str] = field(factory=Counter)
     hints: Counter[str] = field(factory=Counter)  # genders that single pronouns tell, which may mean somebody else
@@ -50,11 +51,6 @@ class Person:
     _posted: tuple[int, int] = (0, 0)  # how many of the affiliations and titles are among the posts
 
     @property
-    def full(self) -> list[Name]:
-        """The names with more than one word."""
-        return [name for name in self.names if len(name.words) > 1]
-
-    @property
     def gender(self) -> str:
         """f or m where the names and words around them agree, else u."""
         return gender_of(self.genders)
@@ -71,7 +67,7 @@ class Person:
 
     def _families(self) -> tuple[str, frozenset[str]]:
         if self._family is None:
-            name = next((name for name in self.names if len(name.words) > 1), self.names[0])
+            name = (self.full or self.names)[0]
             family = surname(name.words) if len(name.words) > 1 else name.words[0]
             last = family.split()[-1]
             bare = last.partition("-")[2] if last[:3].lower() in ("al-", "el-") else last  # "al-Zahrani" is "Zahrani"
@@ -83,7 +79,9 @@ class Person:
         if len(self.names) < 1 or (len(name.words) > 1 and not self.introduced):
             self._family = None
         self.names.append(name)
-        self.introduced = self.introduced or len(name.words) > 1
+        if len(name.words) > 1:
+            self.full.append(name)
+            self.introduced = True
         insort(self.begins, name.first)
         if name.gender != "u":
             self.genders[name.gender] += 3 if name.title else 2

@@ -277,7 +277,8 @@ def otherwise_called(stage: Stage, token: int) -> tuple[Entity, ...]:
     begin = document.sentences[number].first
     before = document.sentences[max(number - 1, 0)]
     floor = before.first if before.block == document.sentences[number].block else begin
-    spots = [at for at in range(max(floor, token - _SAME), token) if at in references]
+    near = stage.appearances_between(max(floor, token - _SAME), token, most=token)
+    spots = [one.token for one in near if one.kind == "pronoun"]
     last = stage.spoke[-1][0] if stage.spoke else token
     spots += [last] if last < floor and last in references else []
     return tuple(

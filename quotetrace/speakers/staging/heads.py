@@ -195,7 +195,7 @@ def _is_family(reading: Reading, name: str) -> bool:
 def _only_opens(reading: Reading, at: int) -> bool:
     """ "Part of it is to say", "There have been": a word of the language that is a name nowhere else."""
     low = reading.low[at]
-    named = reading.document.tags[at].startswith("NNP") or low in reading.named_inside
+    named = reading.document.tags[at].startswith("NNP") or reading.named_inside(low)
     return of_language(low) and not (named or low in w.organizations() or low in w.places())
 
 

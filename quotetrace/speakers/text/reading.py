@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain, compress, count
+from itertools import accumulate, chain, compress, count
 from operator import itemgetter
 
 from attrs import define, field
@@ -18,6 +18,7 @@ _AND = frozenset({"and"})
 RUNNING = frozenset({"body", "turn"})  # kinds of blocks with running text
 _ARTICLES = frozenset({"the", "a", "an"})
 _TRADE = 4  # tokens from an article to the trade of a relative
+_OF_KIN = _TRADE + 2  # tokens from a noun of kinship to the name of a relative, at most
 _VERBS = ("VB", "MD")
 _ACTS = re.compile(r"[NPJ](?=[VZMBGE])")  # letters of a noun with a verb behind it
 _LONG, _FEWEST_LONG = 4, 4  # letters of words that have capitals in a headline, and how many of them tell
@@ -69,7 +70,8 @@ class Reading:
     names: frozenset[int] = frozenset()  # the tokens where people are named, once these are known
     _verbs: dict[int, int] = field(factory=dict)  # sentence -> its first verb
     _personal: bool | None = None
-    _named_inside: frozenset[str] | None = None
+    _named_inside: dict[str, bool] = field(factory=dict)  # a word -> whether it has a capital inside a sentence
+    _behind_kin: frozenset[int] | None = None
     _titled: dict[int, bool] = field(factory=dict)  # sentence -> whether most of its words have capitals
     _papers: list[int] | None = None
     _chained: list[int] | None = None
@@ -77,6 +79,7 @@ class Reading:
     _sourced: frozenset[int] | None = None
     _counted: list[int] | None = None  # of each sentence, how many up to it do not go on inside quoted words
     _told_from: list[int] = field(factory=list)  # where the stretches of ``_told`` begin
+    _told_to: list[int] = field(factory=list)  # where the last of the stretches up to each ends
     _told: list[tuple[int, int, int]] | None = None  # where reported words begin and end, and whose number they have
 
     def __attrs_post_init__(self) -> None:
@@ -96,9 +99,10 @@ class Reading:
     def _places(self) -> defaultdict[str, list[int]]:
         """The tokens of every word, in lower case; a page is gone through once for all that is looked for."""
         if self._where is None:
-            self._where = defaultdict(list)
-            for at, low in enumerate(self.low):
-                self._where[low].append(at)
+            where: defaultdict[str, list[int]] = defaultdict(list)
+            # each token is put into the list of its word, with no loop of Python's own: a page has some thousand
+            deque(map(list.append, map(where.__getitem__, self.low), count()), maxlen=0)
+            self._where = where
         return self._where
 
     @property
@@ -120,12 +124,22 @@ class Reading:
     def kin_before(self, first: int) -> int:
         """ "His brother | Omar Aziz", "her mother, | Clotilde", "his aunt, the painter | Ada Roe": the noun of kinship
         before a name; 0 where none is."""
+        if first not in self.behind_kin:
+            return 0
         low, at = self.low, first - 1
         if w.is_role(low[at]):
             article = next((spot for spot in range(at - 1, max(at - _TRADE, 1), -1) if low[spot] in _ARTICLES), 0)
             at = article - 1 if article and low[article - 1] == "," else at
         at -= low[at] == ","
         return at if at > 0 and low[at] in w.KIN else 0
+
+    @property
+    def behind_kin(self) -> frozenset[int]:
+        """The tokens so near behind a noun of kinship that a name there may be the relative's."""
+        if self._behind_kin is None:
+            kin = self.where(w.KIN)
+            self._behind_kin = frozenset(at + away for at in kin for away in range(1, _OF_KIN + 1))
+        return self._behind_kin
 
     @property
     def capitals(self) -> list[int]:
@@ -142,23 +156,17 @@ class Reading:
             self._vocabulary = frozenset(self.document.words)
         return self._vocabulary
 
-    @property
-    def named_inside(self) -> frozenset[str]:
-        """The words, in lower case, that have a capital somewhere inside a sentence."""
-        if self._named_inside is None:
-            words, low, spans = self.document.words, self.low, self._spans
-            running: dict[int, bool] = {}  # sentence -> whether it is running text without a capital to each word
-            found = set()
-            for at in self.capitals:
-                before = words[at - 1]
-                if before.islower() and before[0].isalpha():  # as stands before few
-                    number = self._sentence_of[at]
-                    if number not in running:
-                        running[number] = self.runs(at) and not self.titled(at)
-                    if running[number] and at != spans[number][0]:
-                        found.add(low[at])
-            self._named_inside = frozenset(found)
-        return self._named_inside
+    def named_inside(self, low: str) -> bool:
+        """Whether a word, given in lower case, has a capital somewhere inside a sentence."""
+        if low not in self._named_inside:
+            self._named_inside[low] = any(map(self._is_inside, self._places.get(low, ())))
+        return self._named_inside[low]
+
+    def _is_inside(self, at: int) -> bool:
+        """Whether a token has a capital behind a small word, in running text without a capital to each word."""
+        word, before = self.document.words[at], self.document.words[at - 1]
+        inside = word[0].isupper() and before.islower() and before[0].isalpha() and at != self.sentence(at)[0]
+        return inside and self.runs(at) and not self.titled(at)
 
     def titled(self, token: int) -> bool:
         """Whether a token stands in a line whose words have capitals: a headline, which tells no name by them."""
@@ -192,8 +200,11 @@ class Reading:
             all_of = enumerate(self.page.reported)
             self._told = sorted((start, end, number) for number, one in all_of for start, end in one.content)
             self._told_from = [start for start, _, _ in self._told]
+            self._told_to = [*accumulate((end for _, end, _ in self._told), max)]
         at = self.document.starts[token]
         spot = bisect_right(self._told_from, at)
+        if not spot or at >= self._told_to[spot - 1]:  # as most stand
+            return -1
         for begun in range(spot - 1, max(spot - _NESTED, 0) - 1, -1):
             _, end, number = self._told[begun]
             if at < end:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from quotetrace import lexicons
@@ -148,6 +148,7 @@ def _all_bare(names: Iterable[str]) -> list[str]:
     return bare("\n".join(names)).split("\n")
 
 
+@lru_cache(maxsize=1 << 14)
 def given(word: str) -> str | None:
     """Whether a lower-case word is a given name, accents or not: "sure", "loose" or None."""
     known = given_names()
@@ -313,6 +314,7 @@ def singular(noun: str) -> str:
     return noun
 
 
+@lru_cache(maxsize=1 << 14)  # asked of a word again and again, by most rules
 def is_role(word: str) -> bool:
     """Whether a lower-case word is a singular role noun, an "ex-" before it or not.
 
