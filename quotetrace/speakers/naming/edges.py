@@ -87,6 +87,8 @@ def _is_no_family(low: str) -> bool:
 
 def _behind_made_of(reading: Reading, first: int, last: int) -> int:
     """ "Lusaka-based | Ana Ruiz": where a run goes on behind what somebody is said to be."""
+    if not any("-" in low for low in reading.low[first:last]):  # as hardly ever
+        return first
     return next((at + 1 for at in range(last - 1, first - 1, -1) if _MADE_OF.match(reading.low[at])), first)
 
 
@@ -127,7 +129,7 @@ def _only_opens(reading: Reading, first: int, last: int) -> bool:
 
     Not so where the rest of the run is not named elsewhere: "Rust Belt" is one name.
     """
-    if reading.starts_sentence(first) and reading.low[first] in w.FORMER:
+    if reading.low[first] in w.FORMER and reading.starts_sentence(first):
         return True  # "Former | Moreau aides"
     if last - first > 2 and reading.starts_sentence(first) and w.given(reading.low[first + 1]) == "sure":
         low = reading.low[first]  # "Ask | Ana Ruiz |, who knows"

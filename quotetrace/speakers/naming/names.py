@@ -291,8 +291,9 @@ def _is_family_first(reading: Reading, at: int, last: int) -> bool:
 
 def _is_former(reading: Reading, at: int, last: int) -> bool:
     """ "the former | Wallaby | Ola Berg", "the ex-Zamalek": what somebody was, before a given name."""
-    known = w.given(reading.low[at]) is not None or w.given(reading.low[at + 1]) != "sure"
-    return last - at > 2 and reading.before(at) in w.FORMER and not known
+    if last - at < 3 or reading.before(at) not in w.FORMER:
+        return False
+    return w.given(reading.low[at]) is None and w.given(reading.low[at + 1]) == "sure"
 
 
 def _trade_before(low: list[str], at: int, last: int) -> bool:
@@ -344,6 +345,8 @@ def _fill(reading: Reading, name: Name) -> None:
         at += 1
     name.suffix = generation(bare)
     name.words = tuple(map(repaired, bare[:-1] if name.suffix and len(bare) == 2 else bare))  # "Dominic Sr."
+    if not name.title:
+        return
     genders = [w.honorifics()[part] for part in name.title.split() if part in w.honorifics()]
     told = [gender for gender in genders if gender != "u"]
     if not told and name.title.split(" ")[0] in _STYLES:

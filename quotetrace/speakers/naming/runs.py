@@ -1,10 +1,11 @@
 """Runs of capitalised words inside one sentence: where a name may stand, particles, initials and nicknames included."""
 
 import re
+from functools import cache
 
 from quotetrace.speakers.naming.behind import known
 from quotetrace.speakers.naming.edges import only_does, word_as_name
-from quotetrace.speakers.naming.months import MONTHS, day_as_name, month_as_name
+from quotetrace.speakers.naming.months import DAYS, MONTHS, day_as_name, month_as_name
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import is_title
 from quotetrace.speakers.text.reading import Reading
@@ -37,17 +38,11 @@ _PREFIXED = re.compile(r"(?:al|el|ad|as|ar|at|an|ash|ul|d|l)[-’'][A-Z]")  # "a
 def name_runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
     """Stretches of capitalised words inside one sentence, particles, initials and nicknames included."""
     words, tags, low, runs = reading.document.words, reading.document.tags, reading.low, []
-    last, not_names, organizations = 0, w.not_names(), w.organizations()
+    last, not_names, organizations, names_too = 0, w.not_names(), w.organizations(), _names_too()
     for at in _openings(reading):
         if at < last or not (len(words[at]) > 1 or words[at].isalpha()):
             continue
-        if low[at] in not_names and not (
-            is_title(low[at])
-            or month_as_name(reading, at, hints)
-            or asian_family(reading, at)
-            or given_before_family(reading, at)
-            or (at and behind_title(reading, at, reading.sentence(at)[1]))
-        ):
+        if low[at] in not_names and (low[at] not in names_too or not _is_name(reading, at, hints)):
             continue
         if tags[at] == "VBG" and only_does(reading, at):
             continue
@@ -64,6 +59,28 @@ def name_runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
             last += step
         runs.append((at, last))
     return runs
+
+
+def _is_name(reading: Reading, at: int, hints: frozenset[int]) -> bool:
+    """Whether a word that is more often no name begins one here."""
+    return (
+        is_title(reading.low[at])
+        or month_as_name(reading, at, hints)
+        or asian_family(reading, at)
+        or given_before_family(reading, at)
+        or (at > 0 and behind_title(reading, at, reading.sentence(at)[1]))
+    )
+
+
+@cache
+def _names_too() -> frozenset[str]:
+    """Those of the words that are no names by which a name may begin for all that: most capitals open sentences."""
+    kinds = _NAMES_TOO | MONTHS | DAYS | w.asian_surnames()
+    return frozenset(
+        word
+        for word in w.not_names()
+        if len(word) == 1 or word in kinds or is_title(word) or w.given(word) is not None
+    )
 
 
 def abbreviated(words: list[str], at: int) -> bool:

@@ -218,11 +218,12 @@ def _led(reading: Reading, first: int) -> bool:
     """ "the shipyard | Orrin Gold", "The operator, | Orrin Ropeways,": the kind of firm before a name."""
     at = first - 1 - (reading.before(first) == ",")
     low = reading.low[at] if at > 0 else ""
-    kind = low in w.TRADERS or (low in w.kinds_of_bodies() and not w.is_role(low))
+    if low not in w.TRADERS and (low not in w.kinds_of_bodies() or w.is_role(low)):
+        return False
     begin, lead = reading.sentence(first)[0], at - 1
     while lead > max(begin, at - _WIDE) and reading.document.letters[lead] in "JN":
         lead -= 1
-    if not kind or lead < begin or reading.low[lead] not in _DETERMINERS or not reading.document.words[at].islower():
+    if lead < begin or reading.low[lead] not in _DETERMINERS or not reading.document.words[at].islower():
         return False
     return lead == begin or reading.low[lead - 1] not in _COMPLEMENTS
 
@@ -249,7 +250,8 @@ def _apposed(reading: Reading, last: int, end: int) -> int:
 
 def _largest(low: Sequence[str], first: int, last: int) -> int:
     """ "the largest grinder", "the country’s biggest bank": no person is that, but "the biggest star"."""
-    if not any(word.rpartition("-")[2] in _LARGEST for word in low[first : last - 1]):
+    before = low[first : last - 1]
+    if "gest" not in " ".join(before) or not any(word.rpartition("-")[2] in _LARGEST for word in before):
         return 0
     kind = low[last - 1]
     return 3 * _STRONG if kind in w.TRADERS | w.kinds_of_bodies() else 0 if w.is_role(kind) else _STRONG
