@@ -62,7 +62,7 @@ def words_of(group: Group) -> list[str]:
 
 
 def parts_of(group: Group) -> Parts:
-    """The words of a group in its two parts; the pronoun of a source has all those of a subject, and its own besides."""
+    """The words of a group in two parts; the pronoun of a source has all those of a subject, and its own besides."""
     make, values = _WORDS[group[0]], group[1:]
     if _SOURCE not in values:
         return make(*values)
