@@ -77,7 +77,9 @@ def _names_too() -> frozenset[str]:
     """Those of the words that are no names by which a name may begin for all that: most capitals open sentences."""
     kinds = _NAMES_TOO | MONTHS | DAYS | w.asian_surnames()
     return frozenset(
-        word for word in w.not_names() if len(word) == 1 or word in kinds or is_title(word) or w.given(word) is not None
+        word
+        for word in w.not_names()
+        if len(word) == 1 or word in kinds or is_title(word) or w.given(word) is not None
     )
 
 

@@ -9,13 +9,12 @@ import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from operator import attrgetter
 
 from attrs import define
 
 from quotetrace import lexicons
 from quotetrace.speakers.persons.people import Person
-from quotetrace.speakers.reference.signs import PERSONAL, Group, Pronoun, Signs, features, parts_of
+from quotetrace.speakers.reference.signs import PERSONAL, Group, Pronoun, Signs, features, words_of
 from quotetrace.speakers.staging.stage import Appearance, Entity, Stage
 
 _FARTHEST, _LONGEST = 4, 24  # sentences back; so many with those that go on inside quoted words
@@ -26,7 +25,6 @@ _FARTHER = 60  # namings back, of some two thousand words
 _LEFT = 0.6  # how probable it is that the only one left is meant; enough to be meant, not to tell of a gender
 _AGAINST = 0.4  # and at most, how probable it is then that somebody near of the other gender is meant
 _NOBODY = "nobody"
-_REMEMBERED = 1 << 14  # groups of signs; a thousand articles have some 15,000
 # GAP pairs names of one gender, so that these cannot be learned from it: what a text tells of a gender decides
 # nearly all.
 GENDERS = {
@@ -66,24 +64,27 @@ def antecedents(
     ``source`` tells that the pronoun is somebody's who is quoted. The probabilities sum to less than 1: the rest is
     that the pronoun means none of them.
     """
-    sums: dict[Entity, float] = {}
+    sums: dict[int, float] = {}
+    entities: dict[int, Entity] = {}
     document = stage.reading.document
     block = document.block_of(token)
+    weigh, exp = _WEIGHED.__getitem__, math.exp  # as in Weighed.strength, without its call
     for appearance, signs in candidates(stage, token, source, barred, gender):
         entity = appearance.entity
-        strength = _WEIGHED.strength(signs)
+        key = id(entity)
+        entities[key] = entity
+        strength = exp(sum(map(weigh, signs)))
         if not isinstance(entity, Person) and stage.standing(appearance).block != block:
             strength *= _PASSING
-        sums[entity] = sums.get(entity, 0.0) + strength
+        sums[key] = sums.get(key, 0.0) + strength
     whole = math.exp(weights()[_NOBODY]) + sum(sums.values())
-    found = [Antecedent(entity, share / whole) for entity, share in sums.items()]
+    found = [Antecedent(entities[key], share / whole) for key, share in sums.items()]
     wanted = gender or PERSONAL.get(stage.reading.low[token], "u")
     if wanted != "u" and all(one.entity.gender not in (wanted, "u") for one in found):
         farther = _farther(stage, token, wanted, barred)
         most = _AGAINST if farther else 1.0
         found = [Antecedent(one.entity, min(one.probability, most)) for one in found] + farther
-    found.sort(key=attrgetter("probability"), reverse=True)
-    return found
+    return sorted(found, key=lambda one: -one.probability)
 
 
 def _farther(stage: Stage, token: int, wanted: str, barred: tuple[Entity, ...]) -> list[Antecedent]:
@@ -113,32 +114,21 @@ def namings_near(stage: Stage, token: int) -> list[Appearance]:
     return stage.appearances_between(floor, document.sentences[number].last, _MOST)
 
 
-class Weighed(dict[Group, tuple[float, float]]):
-    """What each group of signs weighs, in two parts, worked out when it is met: the same come again and again.
-
-    The second parts are added behind the first ones, the last first. The order is kept because the last digit decides
-    between two who are as likely.
-    """
+class Weighed(dict[Group, float]):
+    """What each group of signs weighs, worked out when it is met: the same few thousand come again and again."""
 
     def __init__(self, weights: Callable[[], Mapping[str, float]]) -> None:
         super().__init__()
         self._weights = weights
 
-    def __missing__(self, group: Group) -> tuple[float, float]:
+    def __missing__(self, group: Group) -> float:
         known = self._weights()
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        first, last = (sum([known.get(word, 0.0) for word in part]) for part in parts_of(group))
-        self[group] = first, last
-        return first, last
+        self[group] = sum([known.get(word, 0.0) for word in words_of(group)])
+        return self[group]
 
     def strength(self, signs: Signs) -> float:
         """How strongly a naming is felt."""
-        if len(signs) == len(("who", "where")):  # as of most
-            (one, fourth), (two, third) = self[signs[0]], self[signs[1]]
-            return math.exp(one + two + third + fourth)
-        first, last = zip(*map(self.__getitem__, signs), strict=True)
-        return math.exp(sum((*first, *reversed(last))))
+        return math.exp(sum(map(self.__getitem__, signs)))
 
 
 _WEIGHED = Weighed(lambda: weights())

@@ -43,11 +43,10 @@ _MARKS = {
 }
 
 
-# What speaks for and against a naming that a pronoun may mean: two groups of plain values for most, who is named and
-# where, the name of each group first. What the words of a group weigh is kept; of a hundred groups ten are new.
+# What speaks for and against a naming that a pronoun may mean: a few groups of plain values, the name of each group
+# first. A group has one weight, that of all its words, and there are not many groups.
 Group = tuple[str | int, ...]
 Signs = list[Group]
-Parts = tuple[list[str], list[str]]  # the words of a group, and those that are added up last: see Weighed
 
 
 def features(signs: Signs) -> list[str]:
@@ -56,52 +55,47 @@ def features(signs: Signs) -> list[str]:
 
 
 def words_of(group: Group) -> list[str]:
-    """The words of one group of signs."""
-    first, last = parts_of(group)
-    return first + last
-
-
-def parts_of(group: Group) -> Parts:
-    """The words of a group in two parts; the pronoun of a source has all those of a subject, and its own besides."""
+    """The words of one group of signs; the pronoun of a source has all those of a subject, and its own besides."""
     make, values = _WORDS[group[0]], group[1:]
     if _SOURCE not in values:
         return make(*values)
-    first, last = ([word for word in part if _SOURCE in word] for part in make(*values))
-    plain = make(*("subject" if value == _SOURCE else value for value in values))
-    return plain[0] + first, plain[1] + last
+    own = [word for word in make(*values) if _SOURCE in word]
+    return make(*("subject" if value == _SOURCE else value for value in values)) + own
 
 
-def _who(role: str, side: str, kind: str, again: bool, gender: str, named: int) -> Parts:
+def _who(role: str, side: str, kind: str, again: bool, gender: str, named: int) -> list[str]:
     """Who is named: how (name, description, pronoun, doubtful), whether again between, how often so far."""
     whose = f"{role} " if role == _SOURCE else ""
-    how = f"{whose}{kind} {side} again" if again else f"{whose}{kind} {side}"
-    return [how, f"gender {gender}", f"{whose}named {named}"], []
+    return [
+        f"{whose}{kind} {side} again" if again else f"{whose}{kind} {side}",
+        f"gender {gender}",
+        f"{whose}named {named}",
+    ]
 
 
-def _so_far(role: str, side: str, kind: str, again: bool, gender: str, named: int, others: int, rivals: int) -> Parts:
-    """Who is named before the pronoun, and who else between."""
-    return _who(role, side, kind, again, gender, named)[0], _between(role, side, again, others, rivals)
-
-
-def _where(role: str, side: str, place: str, fronted: str, lead: bool, marks: int) -> Parts:
+def _where(role: str, side: str, place: str, fronted: str, lead: bool) -> list[str]:
     """Where it stands (``side``: before, in an earlier sentence; same; behind), as what (subject, object, owner, inner,
     other), and as what and where the pronoun does; whether that sentence opens with a clause or phrase of time, place
-    or cause (``lead``); what sets it apart."""
+    or cause (``lead``)."""
     led = f"{side} {role} {fronted} led" if lead else f"{side} {role} {fronted}"
-    return [f"{side} {place}", f"{role} {place} {side}", led], _marking(role, side, marks)
+    return [f"{side} {place}", f"{role} {place} {side}", led]
 
 
-def _earlier(role: str, place: str, fronted: str, lead: bool, away: int, opens: bool, marks: int) -> Parts:
-    """Where it stands in an earlier sentence: so many of them away, and whether it opens its own."""
-    where, apart = _where(role, "before", place, fronted, lead, marks)
-    where += [f"away {away}", f"away {away} {role} {place}"]
-    return [*where, f"opens {min(away, 2)} {role} {fronted}"] if opens else where, apart
+def _sentences(role: str, place: str, fronted: str, away: int, opens: bool) -> list[str]:
+    """How many sentences away it stands, and whether it opens its own."""
+    found = [f"away {away}", f"away {away} {role} {place}"]
+    return [*found, f"opens {min(away, 2)} {role} {fronted}"] if opens else found
 
 
-def _tokens(role: str, side: str, fronted: str, near: int, clauses: int, commas: int) -> Parts:
+def _earlier(role: str, place: str, fronted: str, lead: bool, away: int, opens: bool) -> list[str]:
+    """Where it stands in an earlier sentence."""
+    return _where(role, "before", place, fronted, lead) + _sentences(role, place, fronted, away, opens)
+
+
+def _tokens(role: str, side: str, fronted: str, near: int, clauses: int, commas: int) -> list[str]:
     """How many tokens away it stands in the same sentence, roughly, and how many verbs and commas are between."""
     found = [f"{side} near {near}", f"{side} {role} {fronted}"]
-    return [*found, f"{side} {role} clauses {clauses}", f"{side} commas {commas}"], []
+    return [*found, f"{side} {role} clauses {clauses}", f"{side} commas {commas}"]
 
 
 def _between(role: str, side: str, again: bool, others: int, rivals: int) -> list[str]:
@@ -110,24 +104,24 @@ def _between(role: str, side: str, again: bool, others: int, rivals: int) -> lis
     return [*found, f"{side} rivals {rivals}", f"{role} {side} rivals {rivals}"]
 
 
-def _joining(role: str, joint: str) -> Parts:
+def _joining(role: str, joint: str) -> list[str]:
     """What stands between a naming and the pronoun right behind it."""
-    return [f"same {role} {joint}"], []
+    return [f"same {role} {joint}"]
 
 
-def _around(role: str, before: str, after: str) -> Parts:
+def _around(role: str, before: str, after: str) -> list[str]:
     """ "His son | Ruiz |," and "before he left | Ruiz | said": what stands before and behind a naming behind."""
-    return [f"behind {role} from {before}", f"behind to {after}"], []
+    return [f"behind {role} from {before}", f"behind to {after}"]
 
 
-def _owning(role: str, own: str) -> Parts:
+def _owning(role: str, own: str) -> list[str]:
     """What a naming is to the verb that the pronoun belongs to: its subject, or the owner of the subject."""
-    return [f"{role} own {own}"], []
+    return [f"{role} own {own}"]
 
 
-def _being(what: str) -> Parts:
+def _being(what: str) -> list[str]:
     """What somebody is that a description would not mean: a source that is no person, of another party."""
-    return [what], []
+    return [what]
 
 
 def _marking(role: str, side: str, marks: int) -> list[str]:
@@ -137,15 +131,16 @@ def _marking(role: str, side: str, marks: int) -> list[str]:
     return [*found, f"{whose}full {side}"] if marks & FULL else found
 
 
-_WORDS: dict[str | int, Callable[..., Parts]] = {
+_WORDS: dict[str | int, Callable[..., list[str]]] = {
     "who": _who,
-    "so far": _so_far,
     "where": _where,
     "earlier": _earlier,
     "tokens": _tokens,
+    "between": _between,
     "joining": _joining,
     "around": _around,
     "owning": _owning,
+    "marking": _marking,
     "being": _being,
 }
 
@@ -218,7 +213,7 @@ class Pronoun:
 
     def namings(self, around: Sequence[Appearance], barred: tuple[Entity, ...]) -> Iterator[tuple[Appearance, Signs]]:
         """What speaks for and against each naming around the pronoun but those of ``barred``, the last first."""
-        known: dict[Entity, _Near] = {}
+        known: dict[int, _Near] = {}
         between = acting = 0  # how many are named between a naming and the pronoun, and are the subject of something
         standing_of, counted = self.stage.standing, self.stage.reading.counted
         token, sentence, role, fronted, lead = self.token, self.sentence, self.role, self.fronted, self.lead
@@ -227,14 +222,20 @@ class Pronoun:
             entity = one.entity
             if one.token == token or entity in barred:
                 continue
-            near = known.get(entity)
+            near = known.get(id(entity))
             if near is None:
-                near = known[entity] = self._know(entity)
+                near = known[id(entity)] = self._know(entity)
             standing = one.standing or standing_of(one)
             place, away, again = standing.place, sentence - standing.sentence, near.number >= 0
             if away > 1:
                 away = max(counted[sentence] - counted[standing.sentence], 1)
             side = "before" if away > 0 else "behind" if one.token > token else "same"
+            signs: Signs = [("who", role, side, near.doubt or one.kind, again, near.gender, near.named)]
+            if away > 0:  # as most do
+                signs.append(("earlier", role, place, fronted, lead, away, standing.opens))
+            else:
+                signs.append(("where", role, side, place, fronted, lead))
+                signs += self._inside(one, side, standing)
             marks = near.leads | standing.marks | one.spoke * _SPOKE
             if one.kind == "name":
                 marks |= standing.form
@@ -245,25 +246,20 @@ class Pronoun:
             within = standing.told >= 0 and standing.told != told and self._of_other(standing.told, entity)
             if within:
                 marks |= _TOLD
-            who: Group
-            if side == "behind":
-                who = "who", role, side, near.doubt or one.kind, again, near.gender, near.named
-            else:
-                others, rivals = near.number if again else between, acting - near.acts
+            if marks:
+                signs.append(("marking", role, side, marks))
+            if side != "behind":
+                others = near.number if again else between
+                rivals = acting - near.acts
                 few, rivalling = others if others < _MANY else _MANY, rivals if rivals < _MANY else _MANY
-                kind = near.doubt or one.kind
-                who = "so far", role, side, kind, again, near.gender, near.named, few, rivalling
+                signs.append(("between", role, side, again, few, rivalling))
                 if not again:
                     near.number = between
                     between += 1
                 if place == "subject" and not near.acts:
                     near.acts = True
                     acting += 1
-            if away > 0:  # as most do
-                yield one, [who, ("earlier", role, place, fronted, lead, away, standing.opens, marks)]
-            else:
-                where = "where", role, side, place, fronted, lead, marks
-                yield one, [who, where, *self._inside(one, side, standing)]
+            yield one, signs
 
     def _of_other(self, number: int, entity: Entity) -> bool:
         """Whether a stretch before is known to be somebody else's words."""
