@@ -352,4 +352,4 @@ def is_served(reading: Reading, first: int) -> bool:
 
 def _ordinary(reading: Reading, name: Name) -> bool:
     """A word that the page also writes small is no name: "Meridian Copper" beside "copper prices"."""
-    return any(word.lower() in reading.vocabulary for word in name.words if len(word) > 2)
+    return any(reading.writes(word.lower()) for word in name.words if len(word) > 2)

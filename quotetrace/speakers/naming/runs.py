@@ -77,9 +77,7 @@ def _names_too() -> frozenset[str]:
     """Those of the words that are no names by which a name may begin for all that: most capitals open sentences."""
     kinds = _NAMES_TOO | MONTHS | DAYS | w.asian_surnames()
     return frozenset(
-        word
-        for word in w.not_names()
-        if len(word) == 1 or word in kinds or is_title(word) or w.given(word) is not None
+        word for word in w.not_names() if len(word) == 1 or word in kinds or is_title(word) or w.given(word) is not None
     )
 
 
@@ -92,7 +90,7 @@ def _openings(reading: Reading) -> list[int]:
     """The tokens where a name may begin: those with a capital, and "al-Sayed" behind a comma or alone."""
     if not any(prefix in reading.document.text for prefix in _SMALL):
         return reading.capitals
-    small = frozenset(word.lower() for word in reading.vocabulary if _PREFIXED.match(word))
+    small = frozenset(word.lower() for word in reading.document.words if _PREFIXED.match(word))
     return sorted({*reading.capitals, *reading.where(small)}) if small else reading.capitals
 
 

@@ -117,7 +117,7 @@ def _called(reading: Reading, words: tuple[str, ...]) -> int:
     told = _KNOWN if known == "sure" and first not in _ARTICLES else _PERHAPS if known is not None else 0
     told += _PERHAPS if family else 0
     told = max(told, -_STRONG) if last in w.organizations() else told  # "Orrin Bank"
-    plain = any(ordinary(word) or word in reading.vocabulary for word in (last, last.removesuffix("s")))
+    plain = any(ordinary(word) or reading.writes(word) for word in (last, last.removesuffix("s")))
     led = known is None and first not in w.family_names() and (ordinary(first) or first in w.modifiers())
     return told + (_SOME if plain and not family else 0) + (_SOME if led else 0)
 

@@ -23,7 +23,7 @@ _JOINTS = re.compile("[-'’]")
 def misspelled(reading: Reading, people: People, at: int) -> Person | None:
     """The one person whose family name a lone word misspells; None where the word is an ordinary one."""
     word, tag = reading.document.words[at], reading.document.tags[at]
-    named = tag.startswith("NNP") or (reading.starts_sentence(at) and reading.low[at] not in reading.vocabulary)
+    named = tag.startswith("NNP") or (reading.starts_sentence(at) and not reading.writes(reading.low[at]))
     if len(word) < _SHORTEST_GARBLED or not named or reading.low[at] in w.organizations():
         return None
     if reading.before(at) in _PLACING:  # "held in Gyeongju": a place, however much it looks like a name

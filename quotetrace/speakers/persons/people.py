@@ -1,6 +1,6 @@
 """The people of a page: who bears which names, and where each is named."""
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Collection, Iterable
 
@@ -170,6 +170,7 @@ class People:
     persons: list[Person] = field(factory=list)
     doubtful: list[Person] = field(factory=list)  # who may be a person, should a pronoun mean this name
     places: list[tuple[int, int, Person]] = field(factory=list)
+    _begun: list[int] = field(factory=list)  # where the places begin
     # the token of a short name -> the two whom it may mean, the nearer first, where nothing tells which
     unclear: dict[int, tuple[Person, Person]] = field(factory=dict)
     spelled: dict[str, Person | None] = field(factory=dict)  # a lone word -> whose family name it misspells
@@ -216,7 +217,9 @@ class People:
         person.doubt = 0
         self.meet(person)
         for name in person.names:
-            insort(self.places, (name.first, name.last, person), key=_first)
+            at = bisect_right(self._begun, name.first)
+            self._begun.insert(at, name.first)
+            self.places.insert(at, (name.first, name.last, person))
 
     def _bear(self, person: Person, words: Iterable[str]) -> None:
         for word in words:
@@ -289,10 +292,12 @@ class People:
             ((name.first, name.last, person) for person in self.persons for name in person.names),
             key=lambda found: found[:2],
         )
+        self._begun = [first for first, _, _ in self.places]
 
     def between(self, first: int, last: int, most: int | None = None) -> list[tuple[int, int, Person]]:
         """The namings that begin between two tokens; with ``most``, the last so many of them."""
-        start, end = bisect_left(self.places, (first,)), bisect_left(self.places, (last,))
+        begun = self._begun
+        start, end = bisect_left(begun, first), bisect_left(begun, last)
         return self.places[start if most is None else max(start, end - most) : end]
 
 
@@ -317,7 +322,3 @@ def _place(found: tuple[int, Person]) -> int:
 
 def _number(person: Person) -> int:
     return person.number
-
-
-def _first(found: tuple[int, int, Person]) -> int:
-    return found[0]

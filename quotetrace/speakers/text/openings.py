@@ -42,7 +42,7 @@ def only_opens(reading: Reading, at: int) -> bool:
     if _team(reading, at) or reading.named_inside(word):
         return False
     proper = reading.document.tags[at] in ("NNP", "NNPS")
-    return word in reading.vocabulary or widens(word) or (not proper and ordinary(word))
+    return reading.writes(word) or widens(word) or (not proper and ordinary(word))
 
 
 def _tells_field(reading: Reading, at: int) -> bool:

@@ -31,17 +31,30 @@ _NESTED = 6  # stretches that may begin inside another before a token in it
 _FEW, _MUCH = 2, 2  # pronouns that make a page one about people, and how often more than those for things
 
 
-def _lowered(document: Document) -> list[str]:
+Places = defaultdict[str, list[int]]  # a word -> where it stands
+
+
+def _indexed(low: list[str]) -> Places:
+    """Where every word stands.
+
+    Each token is put into the list of its word with no loop of Python's own: a page has some thousand.
+    """
+    where: Places = defaultdict(list)
+    deque(map(list.append, map(where.__getitem__, low), count()), maxlen=0)
+    return where
+
+
+def _lowered(document: Document, where: Places) -> list[str]:
     """The tokens in lower case, but for the letters of a body that are a word of the language: "the WHO’s director".
 
-    The "cent" of "31 per cent" is read as "percent".
+    The "cent" of "31 per cent" is read as "percent". ``where`` tells where the words of the page stand.
     """
     words, low = document.words, document.low
-    if _WHO in words:
+    if any(words[at] == _WHO for at in where.get("who", ())):
         shouted = (word.isupper() and word.isalpha() for word in (*words[1:], ""))
         told = (word == _WHO and not ahead for word, ahead in zip(words, shouted, strict=True))
         low = [word if is_body else small for word, small, is_body in zip(words, low, told, strict=True)]
-    if "cent" in low:
+    if "cent" in where:
         pairs = zip(("", *low), low, strict=False)
         low = ["percent" if pair == ("per", "cent") else pair[1] for pair in pairs]
     return low
@@ -49,7 +62,7 @@ def _lowered(document: Document) -> list[str]:
 
 @define
 class Reading:
-    """A page made ready: its document, its tokens in lower case, its vocabulary, and where quoted words stand."""
+    """A page made ready: its document, its tokens in lower case, where each word and where quoted words stand."""
 
     page: Page
     document: Document = field(init=False)
@@ -57,10 +70,10 @@ class Reading:
     _sentence_of: list[int] = field(init=False)
     _spans: list[tuple[int, int]] = field(init=False)  # the tokens of each sentence
     _kinds: list[BlockKind] = field(init=False)  # of the block of each sentence
-    _where: defaultdict[str, list[int]] | None = None  # the tokens of every word
+    _written: Places = field(init=False)  # the tokens of every word, in lower case, as the page has it
+    _places: Places = field(init=False)  # and as it is read: see _lowered
     _types: frozenset[str] | None = None
     _capitals: list[int] | None = None
-    _vocabulary: frozenset[str] | None = None
     _opened: list[int] = field(init=False)  # where quoted words begin, and where they end, in order
     _closed: list[int] = field(init=False)
     _tokens: dict[tuple[int, int], tuple[int, int]] = field(factory=dict)  # the tokens of characters
@@ -84,7 +97,9 @@ class Reading:
 
     def __attrs_post_init__(self) -> None:
         self.document = cased(self.page.document)
-        self.low = _lowered(self.document)
+        self._written = _indexed(self.document.low)
+        self.low = _lowered(self.document, self._written)
+        self._places = self._written if self.low is self.document.low else _indexed(self.low)
         self._sentence_of = self.document.sentence_of
         self._spans = [(one.first, one.last) for one in self.document.sentences]
         self._kinds = [self.document.blocks[one.block].kind for one in self.document.sentences]
@@ -96,16 +111,6 @@ class Reading:
         self._opened, self._closed = [start for start, _ in quoted], [end for _, end in quoted]
 
     @property
-    def _places(self) -> defaultdict[str, list[int]]:
-        """The tokens of every word, in lower case; a page is gone through once for all that is looked for."""
-        if self._where is None:
-            where: defaultdict[str, list[int]] = defaultdict(list)
-            # each token is put into the list of its word, with no loop of Python's own: a page has some thousand
-            deque(map(list.append, map(where.__getitem__, self.low), count()), maxlen=0)
-            self._where = where
-        return self._where
-
-    @property
     def types(self) -> frozenset[str]:
         """The words of the page, in lower case: a rule looks in vain for what is not among them."""
         if self._types is None:
@@ -114,8 +119,7 @@ class Reading:
 
     def where(self, wanted: AbstractSet[str]) -> list[int]:
         """The tokens of some words, in lower case, in order."""
-        places = self._places
-        return sorted(chain.from_iterable(map(places.__getitem__, wanted & self.types)))
+        return sorted(chain.from_iterable(map(self._places.__getitem__, wanted & self.types)))
 
     def has(self, wanted: AbstractSet[str]) -> bool:
         """Whether the page has one of some words, in lower case."""
@@ -149,12 +153,9 @@ class Reading:
             self._capitals = [*compress(count(), map(str.isupper, map(itemgetter(0), words)))]
         return self._capitals
 
-    @property
-    def vocabulary(self) -> frozenset[str]:
-        """The words of the page as they are written."""
-        if self._vocabulary is None:
-            self._vocabulary = frozenset(self.document.words)
-        return self._vocabulary
+    def writes(self, word: str) -> bool:
+        """Whether the page has a word in these very letters."""
+        return any(self.document.words[at] == word for at in self._written.get(word.lower(), ()))
 
     def named_inside(self, low: str) -> bool:
         """Whether a word, given in lower case, has a capital somewhere inside a sentence."""
