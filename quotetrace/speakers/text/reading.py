@@ -69,6 +69,7 @@ class Reading:
     low: list[str] = field(init=False)
     _sentence_of: list[int] = field(init=False)
     _spans: list[tuple[int, int]] = field(init=False)  # the tokens of each sentence
+    _before: list[str] = field(init=False)  # the token before each, in lower case; "" where a sentence begins
     _kinds: list[BlockKind] = field(init=False)  # of the block of each sentence
     _written: Places = field(init=False)  # the tokens of every word, in lower case, as the page has it
     _places: Places = field(init=False)  # and as it is read: see _lowered
@@ -102,6 +103,10 @@ class Reading:
         self._places = self._written if self.low is self.document.low else _indexed(self.low)
         self._sentence_of = self.document.sentence_of
         self._spans = [(one.first, one.last) for one in self.document.sentences]
+        self._before = ["", *self.low[:-1]]
+        for first, last in self._spans:
+            if first < last:
+                self._before[first] = ""
         self._kinds = [self.document.blocks[one.block].kind for one in self.document.sentences]
         spans = [
             span for reported in self.page.reported if reported.kind in ("direct", "pull") for span in reported.content
@@ -243,7 +248,7 @@ class Reading:
 
     def before(self, token: int) -> str:
         """The token before one, in lower case; "" where a sentence begins."""
-        return self.low[token - 1] if token > self._spans[self._sentence_of[token]][0] else ""
+        return self._before[token] if token > 0 else ""
 
     def starts_sentence(self, token: int) -> bool:
         """Whether a token opens its sentence, opening marks aside; behind the last token nothing does."""
