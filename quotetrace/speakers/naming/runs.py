@@ -129,12 +129,12 @@ def _capital(word: str) -> bool:
 def _step(reading: Reading, at: int, limit: int) -> int:
     """How many tokens from ``at`` go on a run: a capitalised word, particles before one, a nickname in marks."""
     words, low = reading.document.words, reading.low
-    if words[at].islower() and words[at].isalpha() and words[at] not in w.particles() and words[at - 1].isascii():
+    if words[at].islower() and words[at].isalpha() and words[at - 1].isascii() and words[at] not in w.particles():
         return 0  # as most runs end: at a small word
     gap = reading.document.starts[at] - reading.document.ends[at - 1]
     if gap > 2:
         return 0
-    if gap == 0 and _goes_on(reading, at, limit):
+    if gap == 0 and (words[at] == "." or not words[at - 1].isascii()) and _goes_on(reading, at, limit):
         return 1
     if _capital(words[at]) or _PREFIXED.match(words[at]):
         known = low[at] in w.not_names() and low[at] not in w.surname_words()
@@ -144,6 +144,8 @@ def _step(reading: Reading, at: int, limit: int) -> int:
         return 0 if known and not timely and not word_as_name(reading, at) else 1
     if words[at] == "&" and at + 1 < limit and _capital(words[at + 1]) and low[at + 1] not in w.not_names():
         return 2
+    if words[at] not in OPENING and words[at] not in w.particles():
+        return 0
     if (closed := nickname_end(reading, at, limit)) and low[closed + 1] not in w.not_names():
         return closed + 2 - at
     if words[at] in OPENING and at + 3 < limit and words[at + 2] in CLOSING and _capital(words[at + 1]):

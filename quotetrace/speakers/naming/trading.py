@@ -251,7 +251,10 @@ def _apposed(reading: Reading, last: int, end: int) -> int:
 def _largest(low: Sequence[str], first: int, last: int) -> int:
     """ "the largest grinder", "the country’s biggest bank": no person is that, but "the biggest star"."""
     before = low[first : last - 1]
-    if "gest" not in " ".join(before) or not any(word.rpartition("-")[2] in _LARGEST for word in before):
+    known = " ".join(before)
+    if not any(word in known for word in _LARGEST):  # as hardly ever
+        return 0
+    if not any(word.rpartition("-")[2] in _LARGEST for word in before):
         return 0
     kind = low[last - 1]
     return 3 * _STRONG if kind in w.TRADERS | w.kinds_of_bodies() else 0 if w.is_role(kind) else _STRONG

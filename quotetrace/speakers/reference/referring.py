@@ -68,8 +68,10 @@ class Referring:
         pronouns = [at for at in reading.where(PERSONAL.keys()) if at not in sources]
         self._quoted = [at for at in pronouns if reading.quoted(at)]
         acting = {at for at in (*reading.acting(), *_brought_in(reading)) if not reading.quoted(at)}
-        old = [at for at, low in enumerate(reading.low) if low.endswith(_OLD)] if _OLD in reading.document.text else []
-        aged = [at for at in old if reading.before(at) == "the"]
+        aged = []
+        if _OLD in reading.document.text:
+            old = reading.where({low for low in reading.types if low.endswith(_OLD)})
+            aged = [at for at in old if reading.before(at) == "the"]
         self._described = frozenset(descriptions(reading)) - sources
         narrated = {at for at in (*pronouns, *aged) if not reading.quoted(at)}
         self._places = sorted(narrated | acting | self._described)

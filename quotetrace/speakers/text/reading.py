@@ -312,13 +312,13 @@ class Reading:
 
 def _has_capitals(words: Sequence[str]) -> bool:
     """Whether most long words of a line have capitals; a sentence is left at its first few small ones."""
-    long = small = 0
+    small, most = 0, _SMALL * len(words)
     for word in words:
-        if len(word) >= _LONG and word[0].isalpha():
-            long += 1
-            small += word[0].islower()
-            if small > _SMALL * len(words):
+        if len(word) >= _LONG and word[0].islower():
+            small += 1
+            if small > most:
                 return False
+    long = sum(len(word) >= _LONG and word[0].isalpha() for word in words)
     return long >= _FEWEST_LONG and small <= _SMALL * long
 
 

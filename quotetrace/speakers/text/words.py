@@ -292,6 +292,7 @@ def asian_surnames() -> frozenset[str]:
     return lexicons.low_words("speakers_asian_surnames")
 
 
+@lru_cache(maxsize=1 << 14)
 def singular(noun: str) -> str:
     """A noun without its plural ending, where the list of roles or documents knows the singular.
 
