@@ -230,12 +230,12 @@ class Pronoun:
             if away > 1:
                 away = max(counted[sentence] - counted[standing.sentence], 1)
             side = "before" if away > 0 else "behind" if one.token > token else "same"
-            signs: Signs = [("who", role, side, near.doubt or one.kind, again, near.gender, near.named)]
+            who: Group = ("who", role, side, near.doubt or one.kind, again, near.gender, near.named)
+            signs: Signs
             if away > 0:  # as most do
-                signs.append(("earlier", role, place, fronted, lead, away, standing.opens))
+                signs = [who, ("earlier", role, place, fronted, lead, away, standing.opens)]
             else:
-                signs.append(("where", role, side, place, fronted, lead))
-                signs += self._inside(one, side, standing)
+                signs = [who, ("where", role, side, place, fronted, lead), *self._inside(one, side, standing)]
             marks = near.leads | one.marks
             if standing.block != block:
                 marks |= _ELSEWHERE

@@ -335,6 +335,7 @@ def unhyphened(word: str) -> str:
     return first if last in ("elect", "designate") else last
 
 
+@lru_cache(maxsize=1 << 14)
 def is_post(word: str) -> bool:
     """Whether a lower-case word is a role noun even where it is capitalised among names: "Mayor", but not "Potter"."""
     known = posts()
