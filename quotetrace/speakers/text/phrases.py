@@ -75,15 +75,11 @@ def _before(reading: Reading, last: int) -> int:
         before = low[first - 2] if first - 1 > floor else ""
         if low[first - 1] == "for" and before in SERVING and first < last and w.is_office(low[first]):
             break  # "an aide for | Gov. Ray Landry": not the governor’s office
-        if not (
-            _plural_belongs(reading, first - 1, last)
-            or _belongs(low[first - 1], tags[first - 1], before)
-            or (first < last and w.is_role(low[first]) and narrows(reading, first - 1))
-            or (low[first - 1] in w.SHORT_OFFICES and reading.document.words[first - 1].isupper())  # "Interior CS"
-            or low[first : first + 1] == ["and"]  # "| Roads | and Highways Minister"
-            or _opens_as_name(reading, first - 1, last)
-            or in_series(reading, first - 1, last)
-        ):
+        belongs = _plural_belongs(reading, first - 1, last) or _belongs(low[first - 1], tags[first - 1], before)
+        belongs = belongs or (first < last and w.is_role(low[first]) and narrows(reading, first - 1))
+        lettered = low[first - 1] in w.SHORT_OFFICES and reading.document.words[first - 1].isupper()  # "Interior CS"
+        belongs = belongs or lettered or low[first : first + 1] == ["and"]  # "| Roads | and Highways Minister"
+        if not belongs and not _opens_as_name(reading, first - 1, last) and not in_series(reading, first - 1, last):
             break
         first -= 1
     while first < last and (low[first] in _CONNECTORS or low[first] in w.POSSESSIVE):
