@@ -202,6 +202,8 @@ def _name(people: list[tuple[Stage, Person]]) -> str:
     """The fullest spelling; across articles, of those that are about as full, the one that most of them use, then one
     that has kept its accents, then the first: a name that went wrong may have some letters or a blank too much."""
     forms = [_called(stage, person) for stage, person in people]
+    if len(forms) == 1:
+        return forms[0]
     counts = Counter(forms)
     longest = max([form for form in counts if " " in form] or [*counts], key=_letters)
 

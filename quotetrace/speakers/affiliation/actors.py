@@ -190,7 +190,7 @@ class Actors:
         named = inside or reading.document.tags[at] in ("NNP", "NNPS")
         if not named or low in w.places() or low in w.organizations():
             return False
-        opens = reading.starts_sentence(at) and low not in reading.named_inside
+        opens = reading.starts_sentence(at) and not reading.named_inside(low)
         single = low.removesuffix("s")
         known = ordinary(low) or ordinary(single) or single in w.organizations() or w.is_role(single)
         return not self._is_kind(low) and not (opens and known)
@@ -234,7 +234,7 @@ class Actors:
         kinds = (
             len(low) == 1 and self.reading.starts_sentence(run[0]) and w.singular(low[0].removesuffix("s")) != low[0]
         )
-        kinds = kinds and low[0].endswith("s") and low[0] not in self.reading.named_inside
+        kinds = kinds and low[0].endswith("s") and not self.reading.named_inside(low[0])
         kinds = kinds or (len(low) == 1 and self._is_kind(low[0]))
         behind = self.reading.low[run[1]] if run[1] < len(self.reading.low) else ""
         led = w.is_role(w.singular(behind))  # "Finance chief Ana Ruiz", "Mill workers left"

@@ -48,7 +48,7 @@ def opens_small(reading: Reading, fact: Affiliation) -> bool:
     """Whether the body of a post has a capital only from the sentence that the post opens: "| Harbour | master"."""
     name, _, rest = (fact.organization or "").partition(" ")
     low = name.lower()
-    if fact.span is None or not name.istitle() or rest != rest.lower() or low in reading.named_inside:
+    if fact.span is None or not name.istitle() or rest != rest.lower() or reading.named_inside(low):
         return False
     first = reading.tokens(fact.span.start, fact.span.start)[0]
     named = low in w.party_words() or low in w.places() or low in w.demonyms() or w.given(low) is not None

@@ -298,7 +298,7 @@ def _of_capitals(words: _Words) -> Affiliation | None:
     if titled and ordinary(low[start]) and low[start] not in w.organizations():
         cut = start  # "Loss Adjuster"
     opens = cut == start + 1 and reading.starts_sentence(start)
-    if opens and low[last - 1] in _AT_MACHINES and (ordinary(low[start]) or low[start] in reading.vocabulary):
+    if opens and low[last - 1] in _AT_MACHINES and (ordinary(low[start]) or reading.writes(low[start])):
         cut = start  # "Machine operator", "Kitchen porter"
     if cut > start and reading.text(start, last).isupper() and not w.is_role(low[last - 1]):
         cut = start  # "LOVE RAT Danny Krill"

@@ -52,11 +52,11 @@ class Setting:
         if self._forces is None:
             self._forces = list(forces(self.reading))
         told = _nearest(self._forces, token)
-        return told or ("police" if not _POLICE.isdisjoint(self.reading.vocabulary) else None)
+        return told or ("police" if any(map(self.reading.writes, _POLICE)) else None)
 
     def of_shares(self) -> bool:
         """Whether a page is about a firm and its money."""
-        return not _SHARES.isdisjoint(self.reading.vocabulary)
+        return any(map(self.reading.writes, _SHARES))
 
     def event(self, token: int) -> str | None:
         """The race, the cup or the festival by name that is told nearest before a token, or first."""

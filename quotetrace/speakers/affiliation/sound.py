@@ -95,7 +95,7 @@ def _behind_openers(reading: Reading, words: list[str]) -> list[str]:
 def _leads(reading: Reading, word: str, at: int) -> bool:
     """Whether a word before a name only leads to it: it opens a sentence, or stands behind what does."""
     low = word.lower()
-    named = at == 0 and low != "the" and (low in reading.named_inside or not word.istitle())
+    named = at == 0 and low != "the" and (reading.named_inside(low) or not word.istitle())
     return _opens(low) and not named
 
 

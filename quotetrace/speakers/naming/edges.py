@@ -87,6 +87,8 @@ def _is_no_family(low: str) -> bool:
 
 def _behind_made_of(reading: Reading, first: int, last: int) -> int:
     """ "Lusaka-based | Ana Ruiz": where a run goes on behind what somebody is said to be."""
+    if not any("-" in low for low in reading.low[first:last]):  # as hardly ever
+        return first
     return next((at + 1 for at in range(last - 1, first - 1, -1) if _MADE_OF.match(reading.low[at])), first)
 
 
@@ -106,7 +108,7 @@ def _among_titles(reading: Reading, first: int, last: int) -> Iterator[Run]:
 def _may_name(reading: Reading, at: int, begin: int) -> bool:
     """Whether a word of a line in capitals may belong to a name: it is one, or none of the language, or behind one."""
     low = reading.low[at]
-    if _is_initial(low) or low in w.particles() or low in reading.named_inside or not of_language(low):
+    if _is_initial(low) or low in w.particles() or reading.named_inside(low) or not of_language(low):
         return True
     if w.given(low) == "sure" or may_lead(low) or low in w.organizations() or low in w.places():
         return True
@@ -127,7 +129,7 @@ def _only_opens(reading: Reading, first: int, last: int) -> bool:
 
     Not so where the rest of the run is not named elsewhere: "Rust Belt" is one name.
     """
-    if reading.starts_sentence(first) and reading.low[first] in w.FORMER:
+    if reading.low[first] in w.FORMER and reading.starts_sentence(first):
         return True  # "Former | Moreau aides"
     if last - first > 2 and reading.starts_sentence(first) and w.given(reading.low[first + 1]) == "sure":
         low = reading.low[first]  # "Ask | Ana Ruiz |, who knows"
@@ -137,9 +139,9 @@ def _only_opens(reading: Reading, first: int, last: int) -> bool:
     low, rest = reading.low[first], reading.low[first + 1]
     known = w.given(low) is not None or low in w.family_names() or low in w.particles() or may_lead(low)
     opens = reading.document.letters[first] == _MODAL or (of_language(low) and not known)
-    if not opens or low in reading.named_inside or rest in w.organizations():
+    if not opens or reading.named_inside(low) or rest in w.organizations():
         return False
-    return _follows_given(reading, rest, low) or (rest in reading.named_inside and not of_language(rest))
+    return _follows_given(reading, rest, low) or (reading.named_inside(rest) and not of_language(rest))
 
 
 def _follows_given(reading: Reading, low: str, other: str) -> bool:

@@ -125,7 +125,10 @@ def _reigns(name: Name) -> bool:
 
 def among_bodies(reading: Reading, first: int) -> bool:
     """ "Two airlines, | Cebu Isla | and | Luntian Air |, said": among those named behind several of a kind."""
-    words, low, begin = reading.document.words, reading.low, reading.sentence(first)[0]
+    words, low = reading.document.words, reading.low
+    if low[first - 1] not in _LISTING and not words[first - 1][0].isupper():  # as most stand
+        return False
+    begin = reading.sentence(first)[0]
     for at in range(first - 1, max(begin, first - _LISTED), -1):
         if low[at] == "," and low[at - 1] in w.several_bodies():
             return not (low[at - 2] in _JOINTS and w.is_role(low[at - 3]))  # "The minister for ports, | Ann Lee"
@@ -349,4 +352,4 @@ def is_served(reading: Reading, first: int) -> bool:
 
 def _ordinary(reading: Reading, name: Name) -> bool:
     """A word that the page also writes small is no name: "Meridian Copper" beside "copper prices"."""
-    return any(word.lower() in reading.vocabulary for word in name.words if len(word) > 2)
+    return any(reading.writes(word.lower()) for word in name.words if len(word) > 2)

@@ -59,6 +59,8 @@ def borne(names: Sequence[Name]) -> set[str]:
 def _behind_kind(reading: Reading, at: int) -> bool:
     """Whether the kind of firm stands before a lone word: "the retailer | Nordby", "the doctors’ union | Fides"."""
     low, tags = reading.low, reading.document.tags
+    if low[at - 1] not in w.organizations():  # as before most
+        return False
     led = at > 1 and (low[at - 2] in _DETERMINERS or low[at - 2] in w.POSSESSIVE or tags[at - 2] in ("NN", "JJ"))
     kind = low[at - 1] if led and reading.document.words[at - 1].islower() else ""
     return kind in w.organizations() and (kind in _MAKERS or not w.is_role(kind))

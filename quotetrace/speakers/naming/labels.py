@@ -25,7 +25,7 @@ def titled_label(reading: Reading, name: Name, first: int, hints: frozenset[int]
     """
     word, low = reading.document.words[name.core], reading.low[name.core]
     titled = name.core > first and name.last - name.core == 1 and word.isupper() and len(word) > 1
-    if not titled or w.is_role(low) or low in w.places() | w.not_names():
+    if not titled or w.is_role(low) or low in w.places() or low in w.not_names():
         return False
     if first not in hints or reading.kind(first) != "turn" or not reading.starts_sentence(first):
         return False

@@ -178,7 +178,7 @@ def signs(reading: Reading, places: Sequence[Span], named: frozenset[int]) -> se
     found.add(f"words {last - first}")
     found.update(_written(reading.document.words[last - 1]))
     found.add(f"places {min(len(places), 4)}")
-    if any(reading.low[at] in reading.vocabulary for at in range(first, last)):
+    if any(reading.writes(reading.low[at]) for at in range(first, last)):
         found.add("written small")
     proper = sum(reading.document.letters[end - 1] == "P" for _, end in places[:_MOST])
     found.add("proper all" if proper == len(places[:_MOST]) else "proper some" if proper else "proper never")
@@ -300,7 +300,7 @@ def _is_thing(reading: Reading, places: Sequence[int]) -> bool:
         return True  # "Trains taught her to listen"
     if any(reading.document.tags[at].startswith("NNP") for at in places[:_MOST]):
         return False
-    return w.given(low) != "sure" and (low in lexicons.table("traces_common") or low in reading.vocabulary)
+    return w.given(low) != "sure" and (low in lexicons.table("traces_common") or reading.writes(low))
 
 
 def _is_beast(reading: Reading, at: int) -> bool:

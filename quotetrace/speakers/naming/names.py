@@ -118,11 +118,12 @@ def _set_houses_apart(reading: Reading, found: Found) -> None:
 
 def _read_run(reading: Reading, first: int, last: int, hints: frozenset[int], found: Found) -> None:
     """Sort a run: a name with what precedes it, or single words to be looked at once the people are known."""
-    if reading.low[last : last + 1] == ["("] and all(map(is_title, reading.low[first:last])):
+    after = reading.low[last] if last < len(reading.low) else ""
+    if after == "(" and all(map(is_title, reading.low[first:last])):
         return  # "Lt Gen (retd) Asad Mir": the name stands behind
-    if reading.low[last : last + 1] == ["]"] and _is_stage_note(reading, first):
+    if after == "]" and _is_stage_note(reading, first):
         return
-    if last - first == 1 and not w.is_role(reading.before(first)) and reading.low[last : last + 1] != ["&"]:
+    if last - first == 1 and after != "&" and not w.is_role(reading.before(first)):
         _read_word(reading, first, hints, found)
         return
     core, title_at, role = _split(reading, first, last)
@@ -291,8 +292,9 @@ def _is_family_first(reading: Reading, at: int, last: int) -> bool:
 
 def _is_former(reading: Reading, at: int, last: int) -> bool:
     """ "the former | Wallaby | Ola Berg", "the ex-Zamalek": what somebody was, before a given name."""
-    known = w.given(reading.low[at]) is not None or w.given(reading.low[at + 1]) != "sure"
-    return last - at > 2 and reading.before(at) in w.FORMER and not known
+    if last - at < 3 or reading.before(at) not in w.FORMER:
+        return False
+    return w.given(reading.low[at]) is None and w.given(reading.low[at + 1]) == "sure"
 
 
 def _trade_before(low: list[str], at: int, last: int) -> bool:
@@ -343,7 +345,11 @@ def _fill(reading: Reading, name: Name) -> None:
             bare.append(plain(words[at]))
         at += 1
     name.suffix = generation(bare)
-    name.words = tuple(map(repaired, bare[:-1] if name.suffix and len(bare) == 2 else bare))  # "Dominic Sr."
+    name.words = tuple(bare[:-1] if name.suffix and len(bare) == 2 else bare)  # "Dominic Sr."
+    if not "".join(bare).isascii():
+        name.words = tuple(map(repaired, name.words))
+    if not name.title:
+        return
     genders = [w.honorifics()[part] for part in name.title.split() if part in w.honorifics()]
     told = [gender for gender in genders if gender != "u"]
     if not told and name.title.split(" ")[0] in _STYLES:

@@ -1,10 +1,11 @@
 """Runs of capitalised words inside one sentence: where a name may stand, particles, initials and nicknames included."""
 
 import re
+from functools import cache
 
 from quotetrace.speakers.naming.behind import known
 from quotetrace.speakers.naming.edges import only_does, word_as_name
-from quotetrace.speakers.naming.months import MONTHS, day_as_name, month_as_name
+from quotetrace.speakers.naming.months import DAYS, MONTHS, day_as_name, month_as_name
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import is_title
 from quotetrace.speakers.text.reading import Reading
@@ -37,17 +38,11 @@ _PREFIXED = re.compile(r"(?:al|el|ad|as|ar|at|an|ash|ul|d|l)[-’'][A-Z]")  # "a
 def name_runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
     """Stretches of capitalised words inside one sentence, particles, initials and nicknames included."""
     words, tags, low, runs = reading.document.words, reading.document.tags, reading.low, []
-    last, not_names, organizations = 0, w.not_names(), w.organizations()
+    last, not_names, organizations, names_too = 0, w.not_names(), w.organizations(), _names_too()
     for at in _openings(reading):
         if at < last or not (len(words[at]) > 1 or words[at].isalpha()):
             continue
-        if low[at] in not_names and not (
-            is_title(low[at])
-            or month_as_name(reading, at, hints)
-            or asian_family(reading, at)
-            or given_before_family(reading, at)
-            or (at and behind_title(reading, at, reading.sentence(at)[1]))
-        ):
+        if low[at] in not_names and (low[at] not in names_too or not _is_name(reading, at, hints)):
             continue
         if tags[at] == "VBG" and only_does(reading, at):
             continue
@@ -66,6 +61,26 @@ def name_runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
     return runs
 
 
+def _is_name(reading: Reading, at: int, hints: frozenset[int]) -> bool:
+    """Whether a word that is more often no name begins one here."""
+    return (
+        is_title(reading.low[at])
+        or month_as_name(reading, at, hints)
+        or asian_family(reading, at)
+        or given_before_family(reading, at)
+        or (at > 0 and behind_title(reading, at, reading.sentence(at)[1]))
+    )
+
+
+@cache
+def _names_too() -> frozenset[str]:
+    """Those of the words that are no names by which a name may begin for all that: most capitals open sentences."""
+    kinds = _NAMES_TOO | MONTHS | DAYS | w.asian_surnames()
+    return frozenset(
+        word for word in w.not_names() if len(word) == 1 or word in kinds or is_title(word) or w.given(word) is not None
+    )
+
+
 def abbreviated(words: list[str], at: int) -> bool:
     """ "Ma. Corazon Reyes": a given name cut short, with its full stop at a token, and a capital behind."""
     return words[at] == "." and words[at - 1] in _SHORT and at + 1 < len(words) and _capital(words[at + 1])
@@ -75,7 +90,7 @@ def _openings(reading: Reading) -> list[int]:
     """The tokens where a name may begin: those with a capital, and "al-Sayed" behind a comma or alone."""
     if not any(prefix in reading.document.text for prefix in _SMALL):
         return reading.capitals
-    small = frozenset(word.lower() for word in reading.vocabulary if _PREFIXED.match(word))
+    small = frozenset(word.lower() for word in reading.document.words if _PREFIXED.match(word))
     return sorted({*reading.capitals, *reading.where(small)}) if small else reading.capitals
 
 
@@ -114,12 +129,12 @@ def _capital(word: str) -> bool:
 def _step(reading: Reading, at: int, limit: int) -> int:
     """How many tokens from ``at`` go on a run: a capitalised word, particles before one, a nickname in marks."""
     words, low = reading.document.words, reading.low
-    if words[at].islower() and words[at].isalpha() and words[at] not in w.particles() and words[at - 1].isascii():
+    if words[at].islower() and words[at].isalpha() and words[at - 1].isascii() and words[at] not in w.particles():
         return 0  # as most runs end: at a small word
     gap = reading.document.starts[at] - reading.document.ends[at - 1]
     if gap > 2:
         return 0
-    if gap == 0 and _goes_on(reading, at, limit):
+    if gap == 0 and (words[at] == "." or not words[at - 1].isascii()) and _goes_on(reading, at, limit):
         return 1
     if _capital(words[at]) or _PREFIXED.match(words[at]):
         known = low[at] in w.not_names() and low[at] not in w.surname_words()
@@ -129,6 +144,8 @@ def _step(reading: Reading, at: int, limit: int) -> int:
         return 0 if known and not timely and not word_as_name(reading, at) else 1
     if words[at] == "&" and at + 1 < limit and _capital(words[at + 1]) and low[at + 1] not in w.not_names():
         return 2
+    if words[at] not in OPENING and words[at] not in w.particles():
+        return 0
     if (closed := nickname_end(reading, at, limit)) and low[closed + 1] not in w.not_names():
         return closed + 2 - at
     if words[at] in OPENING and at + 3 < limit and words[at + 2] in CLOSING and _capital(words[at + 1]):

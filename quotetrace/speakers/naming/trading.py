@@ -117,7 +117,7 @@ def _called(reading: Reading, words: tuple[str, ...]) -> int:
     told = _KNOWN if known == "sure" and first not in _ARTICLES else _PERHAPS if known is not None else 0
     told += _PERHAPS if family else 0
     told = max(told, -_STRONG) if last in w.organizations() else told  # "Orrin Bank"
-    plain = any(ordinary(word) or word in reading.vocabulary for word in (last, last.removesuffix("s")))
+    plain = any(ordinary(word) or reading.writes(word) for word in (last, last.removesuffix("s")))
     led = known is None and first not in w.family_names() and (ordinary(first) or first in w.modifiers())
     return told + (_SOME if plain and not family else 0) + (_SOME if led else 0)
 
@@ -218,11 +218,12 @@ def _led(reading: Reading, first: int) -> bool:
     """ "the shipyard | Orrin Gold", "The operator, | Orrin Ropeways,": the kind of firm before a name."""
     at = first - 1 - (reading.before(first) == ",")
     low = reading.low[at] if at > 0 else ""
-    kind = low in w.TRADERS or (low in w.kinds_of_bodies() and not w.is_role(low))
+    if low not in w.TRADERS and (low not in w.kinds_of_bodies() or w.is_role(low)):
+        return False
     begin, lead = reading.sentence(first)[0], at - 1
     while lead > max(begin, at - _WIDE) and reading.document.letters[lead] in "JN":
         lead -= 1
-    if not kind or lead < begin or reading.low[lead] not in _DETERMINERS or not reading.document.words[at].islower():
+    if lead < begin or reading.low[lead] not in _DETERMINERS or not reading.document.words[at].islower():
         return False
     return lead == begin or reading.low[lead - 1] not in _COMPLEMENTS
 
@@ -249,7 +250,11 @@ def _apposed(reading: Reading, last: int, end: int) -> int:
 
 def _largest(low: Sequence[str], first: int, last: int) -> int:
     """ "the largest grinder", "the country’s biggest bank": no person is that, but "the biggest star"."""
-    if not any(word.rpartition("-")[2] in _LARGEST for word in low[first : last - 1]):
+    before = low[first : last - 1]
+    known = " ".join(before)
+    if not any(word in known for word in _LARGEST):  # as hardly ever
+        return 0
+    if not any(word.rpartition("-")[2] in _LARGEST for word in before):
         return 0
     kind = low[last - 1]
     return 3 * _STRONG if kind in w.TRADERS | w.kinds_of_bodies() else 0 if w.is_role(kind) else _STRONG

@@ -38,9 +38,10 @@ def relative(reading: Reading, people: People, person: Person, name: Name) -> Pe
     """ "Her husband, | Walt |, spoke. Mr. Pickett said": a relative of one name, where another title tells; so too
     "Mr. Lee’s widow, | Ann |", and of a couple: "Peter Lee and his wife, | Ann |, left. Mrs. Lee said"."""
     low, words = reading.low, reading.document.words
-    for at in range(name.first - 1, max(person.begins[0], name.first - _RELATED_REACH), -1):
-        owner = _owner_before(reading, at)
-        if not words[at][0].isupper() or not owner:
+    near = reading.behind_kin.intersection(range(max(person.begins[0], name.first - _RELATED_REACH) + 1, name.first))
+    for at in sorted(near, reverse=True):
+        owner = _owner_before(reading, at) if words[at][0].isupper() else 0
+        if not owner:
             continue
         other = name.gender == _OTHER.get(low[owner])  # no "Mrs." is the man of "his mother"
         couple = other and low[owner + 1] in _MARRIED and low[owner - 1] == "and"

@@ -65,10 +65,8 @@ def _born_so(reading: Reading, persons: list[Person]) -> list[Person]:
     for person in persons:
         born = any(reading.low[name.last : name.last + 2] == ["was", "born"] for name in person.full)
         given = fold(person.full[0].words[0]) if born and len(person.names) == 1 else ""
-        others = (
-            one for one in persons[:REMEMBERED] if one is not person and given and fold(one.full[0].words[0]) == given
-        )
-        home = only_one(others)
+        others = persons[:REMEMBERED] if given else ()
+        home = only_one(one for one in others if one is not person and fold(one.full[0].words[0]) == given)
         if home is None or home.names[0].first > person.names[0].first:
             kept.append(person)
         else:
@@ -230,7 +228,7 @@ def _of_family(reading: Reading, words: tuple[str, ...], borne: set[str]) -> boo
     """ "a bid for Babacar Diallo. His father, Pape Diallo,": unknown words that end in what somebody is called."""
     low = [word.lower() for word in words]
     known = any(word in w.places() or word in w.organizations() or word in w.things() for word in low)
-    written = any(word in reading.vocabulary or w.is_role(word) for word in low)
+    written = any(reading.writes(word) or w.is_role(word) for word in low)
     return len(words) == 2 and fold(words[-1]) in borne and not (known or written)
 
 
@@ -297,7 +295,7 @@ def _keeps_company(reading: Reading, names: list[Name], named: frozenset[int]) -
         return False  # "Neighbourhood Policing lead"
     if any(is_served(reading, name.first) or taken_up_as_it(reading, name) for name in names):
         return False
-    if any(word.lower() in reading.vocabulary for word in words) or not all(word[0].isalpha() for word in words):
+    if any(reading.writes(word.lower()) for word in words) or not all(word[0].isalpha() for word in words):
         return False
     return keeps_company(reading, [(name.core, name.last) for name in names], named)
 

@@ -7,7 +7,15 @@ from itertools import compress
 from quotetrace.speakers.persons.choosing import only_one
 from quotetrace.speakers.persons.people import REMEMBERED, People, Person
 from quotetrace.speakers.persons.spellings import spelled_family
-from quotetrace.speakers.spelling.garbling import alike, heard_alike, likeness, same_characters, same_whole, skeleton
+from quotetrace.speakers.spelling.garbling import (
+    alike,
+    heard_alike,
+    is_long,
+    likeness,
+    same_characters,
+    same_whole,
+    skeleton,
+)
 from quotetrace.speakers.spelling.scanning import scanned_alike
 from quotetrace.speakers.spelling.sounds import fold, is_pinyin, sounds
 from quotetrace.speakers.spelling.translations import meant
@@ -23,7 +31,7 @@ _JOINTS = re.compile("[-'’]")
 def misspelled(reading: Reading, people: People, at: int) -> Person | None:
     """The one person whose family name a lone word misspells; None where the word is an ordinary one."""
     word, tag = reading.document.words[at], reading.document.tags[at]
-    named = tag.startswith("NNP") or (reading.starts_sentence(at) and reading.low[at] not in reading.vocabulary)
+    named = tag.startswith("NNP") or (reading.starts_sentence(at) and not reading.writes(reading.low[at]))
     if len(word) < _SHORTEST_GARBLED or not named or reading.low[at] in w.organizations():
         return None
     if reading.before(at) in _PLACING:  # "held in Gyeongju": a place, however much it looks like a name
@@ -64,13 +72,13 @@ def _closest(word: str, found: list[Person]) -> Person | None:
 
 def garbled(families: Iterable[str], word: str) -> Iterator[bool]:
     """Whether each family name is one that a word misspells."""
-    letter, told = skeleton(word)[:1], meant((word,))
+    letter, told, long = skeleton(word)[:1], meant((word,)), is_long(word)
     return (
         (skeleton(family)[:1] == letter and alike(family, word))
-        or heard_alike(family, word)
+        or (long and heard_alike(family, word))
         or scanned_alike(family, word)
         or same_characters(word, family)
-        or fold(family) in told
+        or (bool(told) and fold(family) in told)
         for family in families
     )
 

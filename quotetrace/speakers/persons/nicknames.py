@@ -83,7 +83,7 @@ def _may_be_short(reading: Reading, places: list[int]) -> bool:
     if low in lexicons.table("traces_common") or low in w.not_names() or low in w.organizations():
         return False
     letters = reading.document.letters
-    named = all(letters[at] in "PN" or (reading.starts_sentence(at) and low not in reading.vocabulary) for at in places)
+    named = all(letters[at] in "PN" or (reading.starts_sentence(at) and not reading.writes(low)) for at in places)
     return named and not any(w.is_role(reading.before(at)) for at in places)
 
 

@@ -1,6 +1,6 @@
 """The people of a page: who bears which names, and where each is named."""
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Collection, Iterable
 
@@ -29,6 +29,7 @@ class Person:
     """Somebody who is named on a page: the names that mean this person, and what is known from them."""
 
     names: list[Name] = field(factory=list)
+    full: list[Name] = field(factory=list)  # the names with more than one word
     nicknames: list[str] = field(factory=list)
     genders: Counter[str] = field(factory=Counter)
     hints: Counter[str] = field(factory=Counter)  # genders that single pronouns tell, which may mean somebody else
@@ -50,11 +51,6 @@ class Person:
     _posted: tuple[int, int] = (0, 0)  # how many of the affiliations and titles are among the posts
 
     @property
-    def full(self) -> list[Name]:
-        """The names with more than one word."""
-        return [name for name in self.names if len(name.words) > 1]
-
-    @property
     def gender(self) -> str:
         """f or m where the names and words around them agree, else u."""
         return gender_of(self.genders)
@@ -71,7 +67,7 @@ class Person:
 
     def _families(self) -> tuple[str, frozenset[str]]:
         if self._family is None:
-            name = next((name for name in self.names if len(name.words) > 1), self.names[0])
+            name = (self.full or self.names)[0]
             family = surname(name.words) if len(name.words) > 1 else name.words[0]
             last = family.split()[-1]
             bare = last.partition("-")[2] if last[:3].lower() in ("al-", "el-") else last  # "al-Zahrani" is "Zahrani"
@@ -83,7 +79,9 @@ class Person:
         if len(self.names) < 1 or (len(name.words) > 1 and not self.introduced):
             self._family = None
         self.names.append(name)
-        self.introduced = self.introduced or len(name.words) > 1
+        if len(name.words) > 1:
+            self.full.append(name)
+            self.introduced = True
         insort(self.begins, name.first)
         if name.gender != "u":
             self.genders[name.gender] += 3 if name.title else 2
@@ -172,6 +170,7 @@ class People:
     persons: list[Person] = field(factory=list)
     doubtful: list[Person] = field(factory=list)  # who may be a person, should a pronoun mean this name
     places: list[tuple[int, int, Person]] = field(factory=list)
+    _begun: list[int] = field(factory=list)  # where the places begin
     # the token of a short name -> the two whom it may mean, the nearer first, where nothing tells which
     unclear: dict[int, tuple[Person, Person]] = field(factory=dict)
     spelled: dict[str, Person | None] = field(factory=dict)  # a lone word -> whose family name it misspells
@@ -218,7 +217,9 @@ class People:
         person.doubt = 0
         self.meet(person)
         for name in person.names:
-            insort(self.places, (name.first, name.last, person), key=_first)
+            at = bisect_right(self._begun, name.first)
+            self._begun.insert(at, name.first)
+            self.places.insert(at, (name.first, name.last, person))
 
     def _bear(self, person: Person, words: Iterable[str]) -> None:
         for word in words:
@@ -291,10 +292,12 @@ class People:
             ((name.first, name.last, person) for person in self.persons for name in person.names),
             key=lambda found: found[:2],
         )
+        self._begun = [first for first, _, _ in self.places]
 
     def between(self, first: int, last: int, most: int | None = None) -> list[tuple[int, int, Person]]:
         """The namings that begin between two tokens; with ``most``, the last so many of them."""
-        start, end = bisect_left(self.places, (first,)), bisect_left(self.places, (last,))
+        begun = self._begun
+        start, end = bisect_left(begun, first), bisect_left(begun, last)
         return self.places[start if most is None else max(start, end - most) : end]
 
 
@@ -319,7 +322,3 @@ def _place(found: tuple[int, Person]) -> int:
 
 def _number(person: Person) -> int:
     return person.number
-
-
-def _first(found: tuple[int, int, Person]) -> int:
-    return found[0]

@@ -48,7 +48,7 @@ def messieurs(reading: Reading, people: People) -> dict[int, Person]:
     The one person of that family name who was named before, and whose given name begins otherwise.
     """
     gone: dict[int, Person] = {}
-    if "M" not in reading.vocabulary and "M." not in reading.vocabulary:
+    if not (reading.writes("M") or reading.writes("M.")):
         return gone
     if not any(mark in reading.document.text for mark in _FRENCH):
         return gone

@@ -64,21 +64,18 @@ def antecedents(
     ``source`` tells that the pronoun is somebody's who is quoted. The probabilities sum to less than 1: the rest is
     that the pronoun means none of them.
     """
-    sums: dict[int, float] = {}
-    entities: dict[int, Entity] = {}
+    sums: dict[Entity, float] = {}
     document = stage.reading.document
     block = document.block_of(token)
     weigh, exp = _WEIGHED.__getitem__, math.exp  # as in Weighed.strength, without its call
     for appearance, signs in candidates(stage, token, source, barred, gender):
         entity = appearance.entity
-        key = id(entity)
-        entities[key] = entity
         strength = exp(sum(map(weigh, signs)))
         if not isinstance(entity, Person) and stage.standing(appearance).block != block:
             strength *= _PASSING
-        sums[key] = sums.get(key, 0.0) + strength
+        sums[entity] = sums.get(entity, 0.0) + strength
     whole = math.exp(weights()[_NOBODY]) + sum(sums.values())
-    found = [Antecedent(entities[key], share / whole) for key, share in sums.items()]
+    found = [Antecedent(entity, share / whole) for entity, share in sums.items()]
     wanted = gender or PERSONAL.get(stage.reading.low[token], "u")
     if wanted != "u" and all(one.entity.gender not in (wanted, "u") for one in found):
         farther = _farther(stage, token, wanted, barred)

@@ -62,7 +62,7 @@ def _phrase(reading: Reading, last: int) -> tuple[int, int] | None:
 def from_whom(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
     """ "came the reply from | Ruiz |", "The answer from | the city’s environment office |": who sends what is said."""
     low = reading.low
-    at = next((spot for spot in range(first, min(last + 1, len(low))) if low[spot] == "from"), first)
+    at = low.index("from", first, last + 1) if "from" in low[first : last + 1] else first
     if at == first or low[at - 1] not in _SENT or not _PLACES.isdisjoint(low[at + 1 : at + 4]):
         return None
     if at + 1 < last:

@@ -40,6 +40,7 @@ _PARTING = frozenset({",", ";", ":", "—", "–", "and", "but", "as", "while", 
 _RELATED = w.KIN | {"predecessor", "successor", "deputy"}
 _TOLD = frozenset({"him", "her"})
 _WHETHER = frozenset({"whether", "if", "that", "why", "how", "what", "when", "where"})
+_OF_OTHER = {mine: frozenset(low for low, told in PERSONAL.items() if told != mine) for mine in PERSONAL.values()}
 _SAME = 40  # tokens of a sentence back in which a pronoun tells the gender of one behind
 _OWNED_REACH = 6  # tokens behind "his" in which the noun stands
 SURE = 0.5
@@ -67,8 +68,10 @@ class Referring:
         pronouns = [at for at in reading.where(PERSONAL.keys()) if at not in sources]
         self._quoted = [at for at in pronouns if reading.quoted(at)]
         acting = {at for at in (*reading.acting(), *_brought_in(reading)) if not reading.quoted(at)}
-        old = [at for at, low in enumerate(reading.low) if low.endswith(_OLD)] if _OLD in reading.document.text else []
-        aged = [at for at in old if reading.before(at) == "the"]
+        aged = []
+        if _OLD in reading.document.text:
+            old = reading.where({low for low in reading.types if low.endswith(_OLD)})
+            aged = [at for at in old if reading.before(at) == "the"]
         self._described = frozenset(descriptions(reading)) - sources
         narrated = {at for at in (*pronouns, *aged) if not reading.quoted(at)}
         self._places = sorted(narrated | acting | self._described)
@@ -274,10 +277,13 @@ def otherwise_called(stage: Stage, token: int) -> tuple[Entity, ...]:
     """
     low, references, document = stage.reading.low, stage.references, stage.reading.document
     gender, number = PERSONAL.get(low[token]), document.sentence_of[token]
+    if gender is None or not references or not stage.reading.has(_OF_OTHER[gender]):
+        return ()
     begin = document.sentences[number].first
     before = document.sentences[max(number - 1, 0)]
     floor = before.first if before.block == document.sentences[number].block else begin
-    spots = [at for at in range(max(floor, token - _SAME), token) if at in references]
+    near = stage.appearances_between(max(floor, token - _SAME), token, most=token)
+    spots = [one.token for one in near if one.kind == "pronoun"]
     last = stage.spoke[-1][0] if stage.spoke else token
     spots += [last] if last < floor and last in references else []
     return tuple(
@@ -318,7 +324,8 @@ def other_of_pair(stage: Stage, token: int, found: list[Antecedent]) -> Person |
     if not isinstance(likeliest, Person):
         return None
     others = [each.entity for each in found[1:] if isinstance(each.entity, Person)]
-    namesakes = [other for other in others if other.family == likeliest.family]
+    family = likeliest.family
+    namesakes = [other for other in others if other.family == family]
     if not namesakes:  # as nearly always
         return _beside_in_subject(stage, token, likeliest, others)
     last = {id(one.entity): one for one in stage.appearances_between(0, token, _IN_MIND)}

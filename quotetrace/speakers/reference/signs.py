@@ -7,7 +7,7 @@ from attrs import define
 
 from quotetrace.grammar.subjects import Tokens, subject_before
 from quotetrace.speakers.persons.people import Person
-from quotetrace.speakers.staging.stage import ASIDE, DESCRIBED, FULL, JOINED, Appearance, Entity, Stage, Standing
+from quotetrace.speakers.staging.stage import ASIDE, DESCRIBED, FULL, JOINED, SPOKE, Appearance, Entity, Stage, Standing
 from quotetrace.speakers.text import words as w
 
 PERSONAL = w.PERSONAL
@@ -25,7 +25,7 @@ _SOURCE = "source"  # what the pronoun is
 _BRINGS_IN = frozenset(("by", "with", "of"))
 
 
-_ELSEWHERE, _QUOTED, _OUTSIDE, _SPOKE, _MOST_NAMED = 4, 8, 16, 32, 64
+_ELSEWHERE, _QUOTED, _OUTSIDE, _MOST_NAMED = 4, 8, 16, 64
 _TOLD, _LAST, _LAST_FAR, _GOES_ON = 128, 1024, 2048, 4096
 _MARKS = {
     ASIDE: "aside",
@@ -33,7 +33,7 @@ _MARKS = {
     _ELSEWHERE: "other paragraph",
     _QUOTED: "quoted apart",
     _OUTSIDE: "outside",
-    _SPOKE: "spoke",
+    SPOKE: "spoke",
     _MOST_NAMED: "most named",
     DESCRIBED: "described",
     _TOLD: "told",
@@ -213,7 +213,7 @@ class Pronoun:
 
     def namings(self, around: Sequence[Appearance], barred: tuple[Entity, ...]) -> Iterator[tuple[Appearance, Signs]]:
         """What speaks for and against each naming around the pronoun but those of ``barred``, the last first."""
-        known: dict[int, _Near] = {}
+        known: dict[Entity, _Near] = {}
         between = acting = 0  # how many are named between a naming and the pronoun, and are the subject of something
         standing_of, counted = self.stage.standing, self.stage.reading.counted
         token, sentence, role, fronted, lead = self.token, self.sentence, self.role, self.fronted, self.lead
@@ -222,29 +222,26 @@ class Pronoun:
             entity = one.entity
             if one.token == token or entity in barred:
                 continue
-            near = known.get(id(entity))
+            near = known.get(entity)
             if near is None:
-                near = known[id(entity)] = self._know(entity)
+                near = known[entity] = self._know(entity)
             standing = one.standing or standing_of(one)
             place, away, again = standing.place, sentence - standing.sentence, near.number >= 0
             if away > 1:
                 away = max(counted[sentence] - counted[standing.sentence], 1)
             side = "before" if away > 0 else "behind" if one.token > token else "same"
-            signs: Signs = [("who", role, side, near.doubt or one.kind, again, near.gender, near.named)]
+            who: Group = ("who", role, side, near.doubt or one.kind, again, near.gender, near.named)
+            signs: Signs
             if away > 0:  # as most do
-                signs.append(("earlier", role, place, fronted, lead, away, standing.opens))
+                signs = [who, ("earlier", role, place, fronted, lead, away, standing.opens)]
             else:
-                signs.append(("where", role, side, place, fronted, lead))
-                signs += self._inside(one, side, standing)
-            marks = near.leads | standing.marks | one.spoke * _SPOKE
-            if one.kind == "name":
-                marks |= standing.form
+                signs = [who, ("where", role, side, place, fronted, lead), *self._inside(one, side, standing)]
+            marks = near.leads | one.marks
             if standing.block != block:
                 marks |= _ELSEWHERE
             if standing.quoted != quoted:
                 marks |= _QUOTED if standing.quoted else _OUTSIDE
-            within = standing.told >= 0 and standing.told != told and self._of_other(standing.told, entity)
-            if within:
+            if standing.told >= 0 and standing.told != told and self._of_other(standing.told, entity):
                 marks |= _TOLD
             if marks:
                 signs.append(("marking", role, side, marks))

@@ -60,12 +60,15 @@ def answered(stage: Stage, index: int) -> tuple[Entity, ...]:
     if at is None or at >= len(stage.answers):
         return ()
     before, here = stage.reading.page.reported[at], stage.reading.page.reported[index]
+    cue, asked = _cue(stage, here), _cue(stage, before)
+    replies = cue in _REPLIES or cue.endswith(_BACK)
+    asks = asked in _ASKS or (before.kind == "indirect" and asked.endswith(" to ask"))  # "stepped in to ask whether"
+    if not (replies or asks):
+        return ()
     away = _begins_in(stage, here) - _ends_in(stage, before)
-    if _cue(stage, here) in _REPLIES or _cue(stage, here).endswith(_BACK):
+    if replies:
         return stage.answers[at].speakers if away in (0, 1) and not _is_asked(stage, before, here) else ()
-    cue = _cue(stage, before)
-    asks = cue in _ASKS or (before.kind == "indirect" and cue.endswith(" to ask"))  # "stepped in to ask whether"
-    return stage.answers[at].speakers if asks and before.follows is None and away == 1 else ()
+    return stage.answers[at].speakers if before.follows is None and away == 1 else ()
 
 
 def asked_somebody(stage: Stage, token: int, index: int) -> Entity | None:

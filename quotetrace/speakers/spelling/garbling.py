@@ -96,6 +96,11 @@ def heard_alike(one: str, other: str) -> bool:
     return distance(left, right) <= _ONE_VOWEL
 
 
+def is_long(word: str) -> bool:
+    """Whether enough is heard of a word that another with a change of vowel may be it."""
+    return len(sounds(word)) >= _HEARD_LETTERS
+
+
 def whole_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two full names can be spellings of one, word breaks aside: "Anne Marie Boll", "Annemarie Bol".
 

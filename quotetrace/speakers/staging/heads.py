@@ -89,9 +89,10 @@ def core_end(reading: Reading, first: int, last: int) -> int:
 def _still_describes(reading: Reading, first: int, at: int, last: int) -> bool:
     """ "a newly | uncovered | memo", "the tired | , | bearded envoy", "an | inside | source": the noun is to come."""
     letters = reading.document.letters
+    if not (letters[at] in "EA" or reading.low[at] in _ATTRIBUTES or (letters[at] == "," and at > first + 1)):
+        return False
     ahead = letters[at + 1 : last].lstrip("JAEG#,")[:1]
-    described = letters[at] in "EA" or reading.low[at] in _ATTRIBUTES or (letters[at] == "," and at > first + 1)
-    return described and ahead in ("N", "P") and not letters[first + 1 : at].strip("JAEG#,I")
+    return ahead in ("N", "P") and not letters[first + 1 : at].strip("JAEG#,I")
 
 
 def _leads_on(reading: Reading, at: int, last: int) -> bool:
@@ -195,7 +196,7 @@ def _is_family(reading: Reading, name: str) -> bool:
 def _only_opens(reading: Reading, at: int) -> bool:
     """ "Part of it is to say", "There have been": a word of the language that is a name nowhere else."""
     low = reading.low[at]
-    named = reading.document.tags[at].startswith("NNP") or low in reading.named_inside
+    named = reading.document.tags[at].startswith("NNP") or reading.named_inside(low)
     return of_language(low) and not (named or low in w.organizations() or low in w.places())
 
 

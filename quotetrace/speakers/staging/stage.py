@@ -42,8 +42,8 @@ _HANGING = frozenset(
 )
 # Of a naming: in a caption, a credit line, a list; with somebody else ("Ruiz and Okafor").
 ASIDE, JOINED = 1, 2
-# Of a name: of more words than one; behind a role ("journalist Ada Roe").
-FULL, DESCRIBED = 256, 512
+# Of a name: of more words than one; behind a role ("journalist Ada Roe"). Of a source.
+FULL, DESCRIBED, SPOKE = 256, 512, 32
 _APPOSED = 7  # tokens behind a name in which its apposition ends
 Key = tuple[str | bool | None, ...]
 
@@ -61,6 +61,7 @@ class Appearance:
     kind: Literal["name", "description", "pronoun"] = "name"
     spoke: bool = False
     standing: "Standing | None" = None  # how it stands, once somebody asked
+    marks: int = 0  # what sets it apart, from then on
 
 
 @define
@@ -231,6 +232,7 @@ class Stage:
         if known is None:
             known = self._standing[one.token, one.last] = _stands(self.reading, one)
         one.standing = known
+        one.marks = known.marks | one.spoke * SPOKE | (known.form if one.kind == "name" else 0)
         return known
 
     def last_of(self, speakers: Iterable[Person]) -> Person | None:

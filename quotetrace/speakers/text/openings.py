@@ -39,10 +39,10 @@ def only_opens(reading: Reading, at: int) -> bool:
         return False
     if reading.document.words[at][1:].lower() != reading.document.words[at][1:]:  # "BBC", "McLaren"
         return False
-    if _team(reading, at) or word in reading.named_inside:
+    if _team(reading, at) or reading.named_inside(word):
         return False
     proper = reading.document.tags[at] in ("NNP", "NNPS")
-    return word in reading.vocabulary or widens(word) or (not proper and ordinary(word))
+    return reading.writes(word) or widens(word) or (not proper and ordinary(word))
 
 
 def _tells_field(reading: Reading, at: int) -> bool:
@@ -54,7 +54,7 @@ def _tells_field(reading: Reading, at: int) -> bool:
         and bool(ahead)
         and ahead[0].islower()
         and w.is_role(ahead[0])
-        and reading.low[at] not in reading.named_inside
+        and not reading.named_inside(reading.low[at])
     )
 
 

@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain, compress, count
+from itertools import accumulate, chain, compress, count
 from operator import itemgetter
 
 from attrs import define, field
@@ -18,6 +18,7 @@ _AND = frozenset({"and"})
 RUNNING = frozenset({"body", "turn"})  # kinds of blocks with running text
 _ARTICLES = frozenset({"the", "a", "an"})
 _TRADE = 4  # tokens from an article to the trade of a relative
+_OF_KIN = _TRADE + 2  # tokens from a noun of kinship to the name of a relative, at most
 _VERBS = ("VB", "MD")
 _ACTS = re.compile(r"[NPJ](?=[VZMBGE])")  # letters of a noun with a verb behind it
 _LONG, _FEWEST_LONG = 4, 4  # letters of words that have capitals in a headline, and how many of them tell
@@ -30,17 +31,30 @@ _NESTED = 6  # stretches that may begin inside another before a token in it
 _FEW, _MUCH = 2, 2  # pronouns that make a page one about people, and how often more than those for things
 
 
-def _lowered(document: Document) -> list[str]:
+Places = defaultdict[str, list[int]]  # a word -> where it stands
+
+
+def _indexed(low: list[str]) -> Places:
+    """Where every word stands.
+
+    Each token is put into the list of its word with no loop of Python's own: a page has some thousand.
+    """
+    where: Places = defaultdict(list)
+    deque(map(list.append, map(where.__getitem__, low), count()), maxlen=0)
+    return where
+
+
+def _lowered(document: Document, where: Places) -> list[str]:
     """The tokens in lower case, but for the letters of a body that are a word of the language: "the WHO’s director".
 
-    The "cent" of "31 per cent" is read as "percent".
+    The "cent" of "31 per cent" is read as "percent". ``where`` tells where the words of the page stand.
     """
     words, low = document.words, document.low
-    if _WHO in words:
+    if any(words[at] == _WHO for at in where.get("who", ())):
         shouted = (word.isupper() and word.isalpha() for word in (*words[1:], ""))
         told = (word == _WHO and not ahead for word, ahead in zip(words, shouted, strict=True))
         low = [word if is_body else small for word, small, is_body in zip(words, low, told, strict=True)]
-    if "cent" in low:
+    if "cent" in where:
         pairs = zip(("", *low), low, strict=False)
         low = ["percent" if pair == ("per", "cent") else pair[1] for pair in pairs]
     return low
@@ -48,18 +62,19 @@ def _lowered(document: Document) -> list[str]:
 
 @define
 class Reading:
-    """A page made ready: its document, its tokens in lower case, its vocabulary, and where quoted words stand."""
+    """A page made ready: its document, its tokens in lower case, where each word and where quoted words stand."""
 
     page: Page
     document: Document = field(init=False)
     low: list[str] = field(init=False)
     _sentence_of: list[int] = field(init=False)
     _spans: list[tuple[int, int]] = field(init=False)  # the tokens of each sentence
+    _before: list[str] = field(init=False)  # the token before each, in lower case; "" where a sentence begins
     _kinds: list[BlockKind] = field(init=False)  # of the block of each sentence
-    _where: defaultdict[str, list[int]] | None = None  # the tokens of every word
+    _written: Places = field(init=False)  # the tokens of every word, in lower case, as the page has it
+    _places: Places = field(init=False)  # and as it is read: see _lowered
     _types: frozenset[str] | None = None
     _capitals: list[int] | None = None
-    _vocabulary: frozenset[str] | None = None
     _opened: list[int] = field(init=False)  # where quoted words begin, and where they end, in order
     _closed: list[int] = field(init=False)
     _tokens: dict[tuple[int, int], tuple[int, int]] = field(factory=dict)  # the tokens of characters
@@ -69,7 +84,8 @@ class Reading:
     names: frozenset[int] = frozenset()  # the tokens where people are named, once these are known
     _verbs: dict[int, int] = field(factory=dict)  # sentence -> its first verb
     _personal: bool | None = None
-    _named_inside: frozenset[str] | None = None
+    _named_inside: dict[str, bool] = field(factory=dict)  # a word -> whether it has a capital inside a sentence
+    _behind_kin: frozenset[int] | None = None
     _titled: dict[int, bool] = field(factory=dict)  # sentence -> whether most of its words have capitals
     _papers: list[int] | None = None
     _chained: list[int] | None = None
@@ -77,13 +93,20 @@ class Reading:
     _sourced: frozenset[int] | None = None
     _counted: list[int] | None = None  # of each sentence, how many up to it do not go on inside quoted words
     _told_from: list[int] = field(factory=list)  # where the stretches of ``_told`` begin
+    _told_to: list[int] = field(factory=list)  # where the last of the stretches up to each ends
     _told: list[tuple[int, int, int]] | None = None  # where reported words begin and end, and whose number they have
 
     def __attrs_post_init__(self) -> None:
         self.document = cased(self.page.document)
-        self.low = _lowered(self.document)
+        self._written = _indexed(self.document.low)
+        self.low = _lowered(self.document, self._written)
+        self._places = self._written if self.low is self.document.low else _indexed(self.low)
         self._sentence_of = self.document.sentence_of
         self._spans = [(one.first, one.last) for one in self.document.sentences]
+        self._before = ["", *self.low[:-1]]
+        for first, last in self._spans:
+            if first < last:
+                self._before[first] = ""
         self._kinds = [self.document.blocks[one.block].kind for one in self.document.sentences]
         spans = [
             span for reported in self.page.reported if reported.kind in ("direct", "pull") for span in reported.content
@@ -91,15 +114,6 @@ class Reading:
         spans += [(marked.inner_start, marked.inner_end) for marked in self.document.marked]
         quoted = _joined(spans)
         self._opened, self._closed = [start for start, _ in quoted], [end for _, end in quoted]
-
-    @property
-    def _places(self) -> defaultdict[str, list[int]]:
-        """The tokens of every word, in lower case; a page is gone through once for all that is looked for."""
-        if self._where is None:
-            self._where = defaultdict(list)
-            for at, low in enumerate(self.low):
-                self._where[low].append(at)
-        return self._where
 
     @property
     def types(self) -> frozenset[str]:
@@ -110,8 +124,7 @@ class Reading:
 
     def where(self, wanted: AbstractSet[str]) -> list[int]:
         """The tokens of some words, in lower case, in order."""
-        places = self._places
-        return sorted(chain.from_iterable(map(places.__getitem__, wanted & self.types)))
+        return sorted(chain.from_iterable(map(self._places.__getitem__, wanted & self.types)))
 
     def has(self, wanted: AbstractSet[str]) -> bool:
         """Whether the page has one of some words, in lower case."""
@@ -120,12 +133,22 @@ class Reading:
     def kin_before(self, first: int) -> int:
         """ "His brother | Omar Aziz", "her mother, | Clotilde", "his aunt, the painter | Ada Roe": the noun of kinship
         before a name; 0 where none is."""
+        if first not in self.behind_kin:
+            return 0
         low, at = self.low, first - 1
         if w.is_role(low[at]):
             article = next((spot for spot in range(at - 1, max(at - _TRADE, 1), -1) if low[spot] in _ARTICLES), 0)
             at = article - 1 if article and low[article - 1] == "," else at
         at -= low[at] == ","
         return at if at > 0 and low[at] in w.KIN else 0
+
+    @property
+    def behind_kin(self) -> frozenset[int]:
+        """The tokens so near behind a noun of kinship that a name there may be the relative's."""
+        if self._behind_kin is None:
+            kin = self.where(w.KIN)
+            self._behind_kin = frozenset(at + away for at in kin for away in range(1, _OF_KIN + 1))
+        return self._behind_kin
 
     @property
     def capitals(self) -> list[int]:
@@ -135,30 +158,21 @@ class Reading:
             self._capitals = [*compress(count(), map(str.isupper, map(itemgetter(0), words)))]
         return self._capitals
 
-    @property
-    def vocabulary(self) -> frozenset[str]:
-        """The words of the page as they are written."""
-        if self._vocabulary is None:
-            self._vocabulary = frozenset(self.document.words)
-        return self._vocabulary
+    def writes(self, word: str) -> bool:
+        """Whether the page has a word in these very letters."""
+        return any(self.document.words[at] == word for at in self._written.get(word.lower(), ()))
 
-    @property
-    def named_inside(self) -> frozenset[str]:
-        """The words, in lower case, that have a capital somewhere inside a sentence."""
-        if self._named_inside is None:
-            words, low, spans = self.document.words, self.low, self._spans
-            running: dict[int, bool] = {}  # sentence -> whether it is running text without a capital to each word
-            found = set()
-            for at in self.capitals:
-                before = words[at - 1]
-                if before.islower() and before[0].isalpha():  # as stands before few
-                    number = self._sentence_of[at]
-                    if number not in running:
-                        running[number] = self.runs(at) and not self.titled(at)
-                    if running[number] and at != spans[number][0]:
-                        found.add(low[at])
-            self._named_inside = frozenset(found)
-        return self._named_inside
+    def named_inside(self, low: str) -> bool:
+        """Whether a word, given in lower case, has a capital somewhere inside a sentence."""
+        if low not in self._named_inside:
+            self._named_inside[low] = any(map(self._is_inside, self._places.get(low, ())))
+        return self._named_inside[low]
+
+    def _is_inside(self, at: int) -> bool:
+        """Whether a token has a capital behind a small word, in running text without a capital to each word."""
+        word, before = self.document.words[at], self.document.words[at - 1]
+        inside = word[0].isupper() and before.islower() and before[0].isalpha() and at != self.sentence(at)[0]
+        return inside and self.runs(at) and not self.titled(at)
 
     def titled(self, token: int) -> bool:
         """Whether a token stands in a line whose words have capitals: a headline, which tells no name by them."""
@@ -192,8 +206,11 @@ class Reading:
             all_of = enumerate(self.page.reported)
             self._told = sorted((start, end, number) for number, one in all_of for start, end in one.content)
             self._told_from = [start for start, _, _ in self._told]
+            self._told_to = [*accumulate((end for _, end, _ in self._told), max)]
         at = self.document.starts[token]
         spot = bisect_right(self._told_from, at)
+        if not spot or at >= self._told_to[spot - 1]:  # as most stand
+            return -1
         for begun in range(spot - 1, max(spot - _NESTED, 0) - 1, -1):
             _, end, number = self._told[begun]
             if at < end:
@@ -231,7 +248,7 @@ class Reading:
 
     def before(self, token: int) -> str:
         """The token before one, in lower case; "" where a sentence begins."""
-        return self.low[token - 1] if token > self._spans[self._sentence_of[token]][0] else ""
+        return self._before[token] if token > 0 else ""
 
     def starts_sentence(self, token: int) -> bool:
         """Whether a token opens its sentence, opening marks aside; behind the last token nothing does."""
@@ -295,13 +312,13 @@ class Reading:
 
 def _has_capitals(words: Sequence[str]) -> bool:
     """Whether most long words of a line have capitals; a sentence is left at its first few small ones."""
-    long = small = 0
+    small, most = 0, _SMALL * len(words)
     for word in words:
-        if len(word) >= _LONG and word[0].isalpha():
-            long += 1
-            small += word[0].islower()
-            if small > _SMALL * len(words):
+        if len(word) >= _LONG and word[0].islower():
+            small += 1
+            if small > most:
                 return False
+    long = sum(len(word) >= _LONG and word[0].isalpha() for word in words)
     return long >= _FEWEST_LONG and small <= _SMALL * long
 
 

@@ -176,7 +176,7 @@ class Subjects:
     def only_opens(self, at: int) -> bool:
         """ "Rents have risen", "Salmon is scarce": whether a word has its capital only because a sentence begins."""
         low = self.reading.low[at]
-        if not self.reading.starts_sentence(at) or low in w.organizations() or low in self.reading.named_inside:
+        if not self.reading.starts_sentence(at) or low in w.organizations() or self.reading.named_inside(low):
             return False
         if self.reading.low[at + 1 : at + 2] == [","] and self.reading.document.letters[at + 2 : at + 3] == "W":
             return False  # "Reach, which has 40 clinics, said"

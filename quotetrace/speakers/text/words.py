@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from quotetrace import lexicons
@@ -148,6 +148,7 @@ def _all_bare(names: Iterable[str]) -> list[str]:
     return bare("\n".join(names)).split("\n")
 
 
+@lru_cache(maxsize=1 << 14)
 def given(word: str) -> str | None:
     """Whether a lower-case word is a given name, accents or not: "sure", "loose" or None."""
     known = given_names()
@@ -291,6 +292,7 @@ def asian_surnames() -> frozenset[str]:
     return lexicons.low_words("speakers_asian_surnames")
 
 
+@lru_cache(maxsize=1 << 14)
 def singular(noun: str) -> str:
     """A noun without its plural ending, where the list of roles or documents knows the singular.
 
@@ -313,6 +315,7 @@ def singular(noun: str) -> str:
     return noun
 
 
+@lru_cache(maxsize=1 << 14)  # asked of a word again and again, by most rules
 def is_role(word: str) -> bool:
     """Whether a lower-case word is a singular role noun, an "ex-" before it or not.
 
@@ -332,6 +335,7 @@ def unhyphened(word: str) -> str:
     return first if last in ("elect", "designate") else last
 
 
+@lru_cache(maxsize=1 << 14)
 def is_post(word: str) -> bool:
     """Whether a lower-case word is a role noun even where it is capitalised among names: "Mayor", but not "Potter"."""
     known = posts()
