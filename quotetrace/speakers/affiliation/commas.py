@@ -6,9 +6,11 @@ from attrs import evolve
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.appositions import apposition
-from quotetrace.speakers.affiliation.complements import CLIENTS, INTO, SENT, with_place
+from quotetrace.speakers.affiliation.complements import CLIENTS, SENT, with_place
+from quotetrace.speakers.affiliation.fields import INTO
 from quotetrace.speakers.affiliation.held import ARTICLES, held
-from quotetrace.speakers.affiliation.posts import left_role, owner_of
+from quotetrace.speakers.affiliation.owners import owner_of
+from quotetrace.speakers.affiliation.posts import left_role
 from quotetrace.speakers.affiliation.seats import behind_short
 from quotetrace.speakers.affiliation.wording import beginning
 from quotetrace.speakers.spelling.forms import Name

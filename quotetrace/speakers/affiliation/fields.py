@@ -7,6 +7,8 @@ from quotetrace.speakers.text.openings import ordinary
 from quotetrace.speakers.text.reading import Reading
 from quotetrace.speakers.text.titled import ABSTRACT, OF_WORK, fielded
 
+INTO = frozenset({"of", "at", "for", "with", "from", "in", "on"})
+_CLOSING = frozenset({",", ".", ";", ":", "-", "–", "—", ")", "”", '"'})
 IN_CHARGE = frozenset("director head curator vp professor lecturer dean manager coordinator officer chief".split())
 _CHARGES = frozenset("director head curator vp manager coordinator officer chief lead superintendent".split())
 _MINISTERS = frozenset({"minister", "ministers", "secretary", "commissioner", "undersecretary", "mec"})
@@ -80,3 +82,16 @@ def _acts_as_one(noun: str) -> bool:
     single = w.singular(noun)
     plays = w.sectors_of("roles").get(single) == "sport"  # "coach of the goalkeepers", of some team
     return noun in _WIDE | w.TRADERS | _PARTS or (single != noun and w.is_role(single) and not plays)
+
+
+def joined_nouns(reading: Reading, at: int, end: int) -> int:
+    """ "soil | and water | at", "policy | and public affairs |,": where small nouns end that an "and" joins to those
+    before it, a preposition or a mark behind them; ``at`` where it joins a verb, a name or another role."""
+    code, words, last = reading.document.letters, reading.document.words, at + 1
+    if reading.low[at : at + 1] not in (["and"], ["&"]) or code[at - 1] not in "NJG":
+        return at
+    while last < end and code[last] in "NJ" and words[last].islower():
+        last += 1
+    closed = last >= end or reading.low[last] in INTO | _CLOSING
+    noun = last > at + 1 and code[last - 1] == "N" and not w.is_role(w.singular(reading.low[last - 1]))
+    return last if noun and closed else at

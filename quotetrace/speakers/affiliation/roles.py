@@ -20,7 +20,8 @@ from quotetrace.speakers.affiliation.marks import AGE, MARKS, behind_mark, is_la
 from quotetrace.speakers.affiliation.moves import JOINED, LEAVING, joined, moves, went_on
 from quotetrace.speakers.affiliation.occasions import hosted
 from quotetrace.speakers.affiliation.opened import opened
-from quotetrace.speakers.affiliation.posts import left_role, whose
+from quotetrace.speakers.affiliation.owners import whose
+from quotetrace.speakers.affiliation.posts import left_role
 from quotetrace.speakers.affiliation.seconds import behind_adverbs
 from quotetrace.speakers.affiliation.short import at_house, for_side, in_list
 from quotetrace.speakers.affiliation.sporting import YEARS
