@@ -7,6 +7,7 @@ from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.fields import (
     IN_CHARGE,
     INTO,
+    advised_on,
     collective,
     field_with_place,
     joined_nouns,
@@ -150,6 +151,8 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
         return at + 2
     if low[at] == "for" and not SPANS.isdisjoint(low[at + 1 : at + 4]):  # "her deputy for nine years"
         return at
+    if low[at] == "on" and (advised := advised_on(reading, at, end)) > at:
+        return advised
     if found is None:
         if after <= at + 1 < end and tags[at + 1] == "VBG":  # "head of | engineering"
             after = at + 2
@@ -247,7 +250,7 @@ def _ordinary(word: str) -> bool:
 def _second_role(reading: Reading, at: int, end: int) -> int:
     """Where a second role ends that has a place: "lead author of the study | and a geologist | at Orrin"."""
     low = reading.low
-    governs = "minister" in low[max(at - _LONGEST_FIELD, 0) : at]  # "minister of transport | and chairman of" a firm
+    governs = {"minister", "commissioner"} & {*low[max(at - 2 * _LONGEST_FIELD, 0) : at]}  # "minister of housing | and"
     if at + 2 >= end or low[at] != "and" or low[at + 1] in ARTICLES or governs:
         return at
     for spot in range(at + 1, min(at + 5, end - 1)):

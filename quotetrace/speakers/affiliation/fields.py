@@ -1,6 +1,7 @@
 """What somebody is in charge of, which belongs to the role and is no body: "head of waste services"."""
 
 from quotetrace import lexicons
+from quotetrace.grammar.phrases import TIMES
 from quotetrace.speakers.affiliation.held import ARTICLES
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import ordinary
@@ -10,6 +11,8 @@ from quotetrace.speakers.text.titled import ABSTRACT, OF_WORK, fielded
 INTO = frozenset({"of", "at", "for", "with", "from", "in", "on"})
 _CLOSING = frozenset({",", ".", ";", ":", "-", "–", "—", ")", "”", '"'})
 IN_CHARGE = frozenset("director head curator vp professor lecturer dean manager coordinator officer chief".split())
+_ADVISE = frozenset("adviser advisor assistant aide envoy coordinator spokesman spokesperson lead rapporteur".split())
+_FIELD = 8  # tokens from "on" to the end of a field
 _CHARGES = frozenset("director head curator vp manager coordinator officer chief lead superintendent".split())
 _MINISTERS = frozenset({"minister", "ministers", "secretary", "commissioner", "undersecretary", "mec"})
 _JOINTS = frozenset({"and", "&", "of", "the", ",", "for"})
@@ -95,3 +98,17 @@ def joined_nouns(reading: Reading, at: int, end: int) -> int:
     closed = last >= end or reading.low[last] in INTO | _CLOSING
     noun = last > at + 1 and code[last - 1] == "N" and not w.is_role(w.singular(reading.low[last - 1]))
     return last if noun and closed else at
+
+
+def advised_on(reading: Reading, at: int, end: int) -> int:
+    """ "Special Adviser | on Media and Publicity |", "envoy | on climate |": where ends what somebody advises on.
+
+    Behind "on" and no article stands a field, in capitals or not; "on" itself where a body or a day stands there.
+    """
+    low, last = reading.low, at + 1
+    while last < end and (reading.document.letters[last] in "NJPG" or low[last] in ("and", "&")) and last - at < _FIELD:
+        last += 1
+    while last > at + 1 and (low[last - 1] in ("and", "&") or last - 1 in reading.names):
+        last -= 1
+    closed = last > at + 1 and (last >= end or low[last] in INTO | _CLOSING | {"to"}) and low[at + 1] not in TIMES
+    return last if closed and low[at - 1] in _ADVISE else at

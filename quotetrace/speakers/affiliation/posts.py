@@ -103,7 +103,7 @@ class _Words:
         """
         reading, low = self.reading, self.reading.low[self.start : cut]
         fact = self.post(self.first, reading.text(self.start, cut) or None)
-        if fact is None or fact.organization is None or fact.span is None or fact.role is None:
+        if not low or fact is None or fact.organization is None or fact.span is None or fact.role is None:
             return fact
         noun = reading.document.words[self.last - 1]
         titled = noun.istitle() or reading.starts_sentence(self.start)

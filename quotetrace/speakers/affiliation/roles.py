@@ -79,6 +79,11 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
         None
         if fronted is None or fronted.span is None
         else before(reading, reading.tokens(fronted.span.start, fronted.span.end)[1]),
+        *(
+            further(reading, reading.tokens(fronted.span.start, fronted.span.end)[0], _comma(name), others)
+            if fronted is not None and fronted.span is not None
+            else ()
+        ),
         member := party(reading, name) if marked else None,
         constituency(reading, name) if ahead == "(" else None,
         seat(reading, name),
@@ -102,6 +107,11 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
     gone = moves(reading, start, end) if told and (ahead in LEAVING or (marked and opens)) else ()
     gone = gone or (went_on(reading, name.last, end) if ahead in _SPELLS and told else ())
     return [one for one in (*gone, *found, *more) if one is not None]
+
+
+def _comma(name: Name) -> int:
+    """The token before a name and its titles, where what is told before a comma ends."""
+    return min(name.role[0], name.first) - 1 if name.role is not None else name.first - 1
 
 
 def _with_home(reading: Reading, name: Name, found: list[Affiliation | None]) -> list[Affiliation | None]:

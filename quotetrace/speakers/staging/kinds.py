@@ -76,7 +76,7 @@ _CREWS = frozenset(("team", "research team", "search team", "legal team", "rescu
 _COPIES = frozenset("copy copies excerpt excerpts extract extracts passage section page pages".split())
 _SPOKEN_BY = frozenset({"press", "media", "communications", "information"})  # offices that speak for their body
 _ONCE = frozenset({"former", "ex", "retired", "onetime", "one-time"})  # of people, not of institutions
-_READ_BY = frozenset("seen obtained reviewed viewed verified read cited led headed joined followed".split())  # not its own
+_READ_BY = frozenset("seen obtained reviewed viewed verified read cited led headed joined followed".split())
 _READ = frozenset("read reads show shows showed ran runs".split())
 _THEM = frozenset({"them", "us", "those", "these", "you"})
 
