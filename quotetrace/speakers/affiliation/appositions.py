@@ -372,7 +372,7 @@ def _runs(reading: Reading, at: int, end: int) -> Affiliation | None:
     generic = low[at] in HEADS and (low[after - 1] in w.organizations() or low[after - 1] in w.kinds_of_bodies())
     bare = after - at == 1 or generic or (after - at == 2 and low[at + 1] in ARTICLES)
     if bare and organization is not None:  # "who runs the | Red Lion pub"
-        if low[at] in HEADS:
+        if low[at] in HEADS or (low[at] == "owns" and reading.document.words[at + 1][0].isupper()):
             return holding(reading, at, organization)
         named = organization_at(reading, at + 1, end)[1]
         return held(reading, (at, named) if low[at] in _KEEPS and named > at + 1 else None, organization)

@@ -105,10 +105,10 @@ def advised_on(reading: Reading, at: int, end: int) -> int:
 
     Behind "on" and no article stands a field, in capitals or not; "on" itself where a body or a day stands there.
     """
-    low, last = reading.low, at + 1
-    while last < end and (reading.document.letters[last] in "NJPG" or low[last] in ("and", "&")) and last - at < _FIELD:
+    low, last, joints = reading.low, at + 1, ("and", "&")
+    while last < min(end, at + _FIELD) and (reading.document.letters[last] in "NJPG" or low[last] in joints):
+        if last in reading.names and reading.document.words[last - 1].islower() and low[last - 1] not in joints:
+            break  # "adviser on trade | Ann Lee"
         last += 1
-    while last > at + 1 and (low[last - 1] in ("and", "&") or last - 1 in reading.names):
-        last -= 1
     closed = last > at + 1 and (last >= end or low[last] in INTO | _CLOSING | {"to"}) and low[at + 1] not in TIMES
-    return last if closed and low[at - 1] in _ADVISE else at
+    return last if closed and low[at - 1] in _ADVISE and low[last - 1] not in joints else at

@@ -1,11 +1,13 @@
 """Who owns a role before a name: "the league’s president", "the Norwegian government’s spokesman"."""
 
+from quotetrace.speakers.affiliation.complements import SMALL_BODIES, SMALL_PAIRS
 from quotetrace.speakers.affiliation.held import ARTICLES
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.narrowing import behind_country, in_plural
 from quotetrace.speakers.text.phrases import body_end, country_of
 from quotetrace.speakers.text.reading import Reading
 
+_AREAS = frozenset({"state", "city", "county", "district", "town", "village", "borough", "parish", "store", "station"})
 _PEOPLES = frozenset({"people", "women", "men", "children"})  # plurals that no ending tells
 
 
@@ -38,3 +40,13 @@ def whose(reading: Reading, start: int, end: int) -> str:
     country = country_of(reading, start, end)
     covers = country is not None and behind_country(reading, start, end + 1) == end
     return country if country is not None and covers else reading.text(start, end)
+
+
+def small_body(reading: Reading, first: int, last: int) -> int:
+    """Where a body in small letters ends before a role: "trade ministry | spokesman", "central bank | governor"."""
+    low, words, at = reading.low, reading.document.words, last
+    while at > first and not (words[at - 1].islower() and low[at - 1] in (w.kinds_of_bodies() - _AREAS) | SMALL_BODIES):
+        if words[at - 1].islower() and tuple(low[at - 2 : at]) in SMALL_PAIRS:
+            break
+        at -= 1
+    return at

@@ -7,10 +7,10 @@ from attrs import evolve, frozen
 
 from quotetrace import lexicons
 from quotetrace.models import Affiliation, Span
-from quotetrace.speakers.affiliation.complements import LONE_BODIES, SMALL_BODIES, SMALL_PAIRS
+from quotetrace.speakers.affiliation.complements import LONE_BODIES, SMALL_PAIRS
 from quotetrace.speakers.affiliation.fields import IN_CHARGE
 from quotetrace.speakers.affiliation.held import ARTICLES, LABOUR, held, tells_status
-from quotetrace.speakers.affiliation.owners import owner_of
+from quotetrace.speakers.affiliation.owners import owner_of, small_body
 from quotetrace.speakers.affiliation.parties import party_end
 from quotetrace.speakers.affiliation.wording import beginning, is_noun
 from quotetrace.speakers.naming.edges import of_language
@@ -57,7 +57,6 @@ _OWNERS = frozenset(
         "port",
     }
 )
-_AREAS = frozenset({"state", "city", "county", "district", "town", "village", "borough", "parish", "store", "station"})
 _OF_STAFF = frozenset({"press", "general", "private", "permanent", "deputy", "assistant", "first", "foreign"})
 _ADDRESSES = frozenset({"highness", "majesty", "excellency", "eminence", "lordship", "worship"})
 _OF_POLICE = ["police", "and", "crime", "commissioner"]
@@ -134,8 +133,12 @@ def left_role(reading: Reading, last: int) -> Affiliation | None:
     if reading.low[last - 4 : last] == _OF_POLICE and last - 4 >= reading.sentence(last - 1)[0]:
         return _of_area(reading, last - 4, last)
     words = _Words(reading, first, last, start)
-    found = (fact for rule in _RULES if (fact := rule(words)) is not None)
-    return next(found, None)
+    fact = next((fact for rule in _RULES if (fact := rule(words)) is not None), None)
+    owned = not w.POSSESSIVE.isdisjoint(reading.low[start:last])  # "the former mayor’s | spokesman"
+    if fact is None or fact.status != "current" or start == first or owned:
+        return fact
+    whole = words.post(first, None)  # "former | Orrin Bank | chairman"
+    return fact if whole is None else evolve(fact, status=whole.status)
 
 
 def _tells_post(reading: Reading, first: int, last: int) -> bool:
@@ -266,7 +269,7 @@ def _of_country(words: _Words) -> Affiliation | None:
     role = behind_country(reading, start, last)
     if (force := force_end(reading, role, last - 1)) > role:  # "U.S. Army | captain"
         return words.post(force, reading.text(start, force))
-    body = _small_body(reading, role, last - 1)
+    body = small_body(reading, role, last - 1)
     return words.post(role, reading.text(start, body) if body > role else country)
 
 
@@ -298,7 +301,7 @@ def _of_small_body(words: _Words) -> Affiliation | None:
     reading, start = words.reading, words.start
     cut = _capitals_end(words)
     paired = cut == start + 1 and tuple(reading.low[start : start + 2]) in SMALL_PAIRS  # "Civil | defence spokesman"
-    at = _small_body(reading, start if paired else cut, words.last - 1)
+    at = small_body(reading, start if paired else cut, words.last - 1)
     if at <= cut:
         return None
     return words.post(words.first, reading.text(start + (reading.low[start] in _GRADES), at))
@@ -388,13 +391,3 @@ def _behind_of(reading: Reading, first: int, last: int) -> str | None:
     named = bool(words) and all(word[0].isupper() and (word.isupper() or word.lower() not in common) for word in words)
     trade = is_trade(reading.text(first, last)) or "curator" in reading.low[first - 3 : first]
     return reading.text(first, last) if named and not trade else None
-
-
-def _small_body(reading: Reading, first: int, last: int) -> int:
-    """Where a body in small letters ends before a role: "trade ministry | spokesman", "central bank | governor"."""
-    low, words, at = reading.low, reading.document.words, last
-    while at > first and not (words[at - 1].islower() and low[at - 1] in (w.kinds_of_bodies() - _AREAS) | SMALL_BODIES):
-        if words[at - 1].islower() and tuple(low[at - 2 : at]) in SMALL_PAIRS:
-            break
-        at -= 1
-    return at

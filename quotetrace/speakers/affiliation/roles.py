@@ -116,6 +116,9 @@ def _comma(name: Name) -> int:
 
 def _with_home(reading: Reading, name: Name, found: list[Affiliation | None]) -> list[Affiliation | None]:
     """What is told, with what stands behind the "of", "from" or "at" behind a name: a house, or a home and a post."""
+    if name.title == "chief" and name.core - name.first == 1:  # "Chief Ana Ruiz of the Altona First Nation"
+        span = (name.first, name.core)
+        found = [held(reading, span, one.organization) if one and one.role is None else one for one in found]
     found = [*found, _behind_house(reading, name)]
     end = reading.sentence(name.core)[1]
     at_home = behind_home(reading, name.last, end) if reading.low[name.last] != "at" else None
