@@ -1,5 +1,6 @@
 """What a person does and where, in the article's words: offices before a name, appositions before and behind it."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from attrs import evolve
@@ -79,11 +80,7 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
         None
         if fronted is None or fronted.span is None
         else before(reading, reading.tokens(fronted.span.start, fronted.span.end)[1]),
-        *(
-            further(reading, reading.tokens(fronted.span.start, fronted.span.end)[0], _comma(name), others)
-            if fronted is not None and fronted.span is not None
-            else ()
-        ),
+        *_also(reading, name, fronted, others),
         member := party(reading, name) if marked else None,
         constituency(reading, name) if ahead == "(" else None,
         seat(reading, name),
@@ -109,9 +106,11 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
     return [one for one in (*gone, *found, *more) if one is not None]
 
 
-def _comma(name: Name) -> int:
-    """The token before a name and its titles, where what is told before a comma ends."""
-    return min(name.role[0], name.first) - 1 if name.role is not None else name.first - 1
+def _also(reading: Reading, name: Name, told: Affiliation | None, others: frozenset[int]) -> Iterator[Affiliation]:
+    """ "A former minister of works and | member of the House, Ana Ruiz": the posts behind the first before a comma."""
+    if told is not None and told.span is not None:
+        comma = min(name.role[0], name.first) - 1 if name.role is not None else name.first - 1
+        yield from further(reading, reading.tokens(told.span.start, told.span.end)[0], comma, others)
 
 
 def _with_home(reading: Reading, name: Name, found: list[Affiliation | None]) -> list[Affiliation | None]:
