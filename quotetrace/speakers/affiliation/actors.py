@@ -1,11 +1,13 @@
 """Which body a page is about, by what its namings tell: "Nordavia will close", "owned by Nordavia", but "in Kelby"."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from attrs import define
 
+from quotetrace.grammar.phrases import TIMES
 from quotetrace.speakers.affiliation.sound import sound
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import called, fits, is_headed, is_paper
@@ -37,10 +39,22 @@ _TOLD_MORE = frozenset({"in", "at", "of", "for", "that", "which", "on", "near"})
 _PLACED, _ACTING, _OWNING = -3, 2, 1  # what a naming weighs
 _ENOUGH = 2  # of a lone word that no list knows and that acts on the page
 _ADDRESSED = 5  # tokens of what stands between "told" and a name: "the local weekly"
+_ROADS = frozenset({"street", "road", "avenue", "lane", "square"})
+_PERIOD = re.compile(r"(?:[qh][1-4]|fy)\d*\Z")
 _RUNNING = frozenset({"body", "headline", "turn"})
 # Bodies that have no chief executive, or of whom no page is about as of a firm.
 _WITHOUT = frozenset({"police and military", "party", "legal", "media"})
 _CHAMBERS = frozenset("ministry parliament congress senate commons lords cabinet government house assembly".split())
+
+
+def _tells_time(low: str) -> bool:
+    """Whether a word tells when: a month, short or not, a quarter or a year of accounts.
+
+    >>> [_tells_time(word) for word in ("sept", "sept.", "q3", "fy24", "orrin", "o2")]
+    [True, True, True, True, False, False]
+    """
+    bare = low.rstrip(".")
+    return bare in TIMES or f"{bare}." in TIMES or _PERIOD.match(bare) is not None
 
 
 def weight(reading: Reading, first: int, last: int) -> int:
@@ -188,7 +202,7 @@ class Actors:
             return False  # "the Dippers", "Orrin Inc. (ORF)", "Hobson’s Wharf", "the Ministry of Industry and Trade"
         inside = reading.document.tags[at] == "JJ" and not reading.starts_sentence(at) and not ordinary(low)
         named = inside or reading.document.tags[at] in ("NNP", "NNPS")
-        if not named or low in w.places() or low in w.organizations():
+        if not named or low in w.places() or low in w.organizations() or _tells_time(low):
             return False
         opens = reading.starts_sentence(at) and not reading.named_inside(low)
         single = low.removesuffix("s")
@@ -231,6 +245,7 @@ class Actors:
         """Whether a run is a place, an office, a dateline, or a kind that opens a sentence: "Unions", "Regulators"."""
         low = self.reading.low[slice(*run)]
         placed = low[0] in w.places() and not (len(low) > 1 and is_headed(low))
+        placed = placed or low[-1] in _ROADS or any(map(_tells_time, low))  # "Wall Street", "Sept.", "Q3"
         kinds = (
             len(low) == 1 and self.reading.starts_sentence(run[0]) and w.singular(low[0].removesuffix("s")) != low[0]
         )

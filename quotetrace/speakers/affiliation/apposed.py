@@ -67,6 +67,8 @@ def _before_kinds(reading: Reading, named: frozenset[int]) -> Iterator[tuple[str
     for at in reading.where(w.kinds_of_bodies() | w.TRADERS):
         if at + 1 < len(low) and low[at + 1][0].isalnum() and low[at + 1] not in _GOES_ON:
             continue  # "Mitten Hill, the town | wants a new truck"
+        if at + 1 < len(low) and low[at + 1] in w.POSSESSIVE:
+            continue  # "sent to Mitten Hill, the town | ’s clerk said"
         begin, comma = reading.sentence(at)[0], at - 1
         while (
             comma > max(begin, at - _LONGEST)

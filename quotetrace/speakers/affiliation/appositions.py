@@ -3,7 +3,8 @@
 from attrs import evolve
 
 from quotetrace.models import Affiliation
-from quotetrace.speakers.affiliation.complements import INTO, SENT, client, with_place
+from quotetrace.speakers.affiliation.complements import SENT, client, with_place
+from quotetrace.speakers.affiliation.fields import INTO
 from quotetrace.speakers.affiliation.held import (
     ARTICLES,
     HOSTS,
@@ -22,7 +23,16 @@ from quotetrace.speakers.affiliation.objects import HEADS, STOPS, house, object_
 from quotetrace.speakers.affiliation.parts import with_whole
 from quotetrace.speakers.affiliation.short import in_list, owned_house, short
 from quotetrace.speakers.affiliation.unlisted import counted, plays, some_role
-from quotetrace.speakers.affiliation.wording import closing, described_on, ends, is_noun, is_verb, owner_named, starts
+from quotetrace.speakers.affiliation.wording import (
+    closing,
+    compounds,
+    described_on,
+    ends,
+    is_noun,
+    is_verb,
+    owner_named,
+    starts,
+)
 from quotetrace.speakers.affiliation.working import does, house_behind, works_at
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import is_headed, is_institution
@@ -209,7 +219,7 @@ def _acts(reading: Reading, at: int) -> bool:
     operating officer"."""
     low, tag = reading.low, reading.document.tags[at]
     ahead = at + 1 < len(low)
-    if tag == "VBG" and ahead and w.is_role(low[at + 1]):
+    if tag == "VBG" and ahead and (w.is_role(low[at + 1]) or compounds(reading, at)):
         return False
     led = reading.document.tags[at - 1] in ("RB", "DT")
     if tag in ("VBN", "VBD") and led and ahead and reading.document.tags[at + 1][:2] in ("NN", "JJ"):
@@ -362,7 +372,7 @@ def _runs(reading: Reading, at: int, end: int) -> Affiliation | None:
     generic = low[at] in HEADS and (low[after - 1] in w.organizations() or low[after - 1] in w.kinds_of_bodies())
     bare = after - at == 1 or generic or (after - at == 2 and low[at + 1] in ARTICLES)
     if bare and organization is not None:  # "who runs the | Red Lion pub"
-        if low[at] in HEADS:
+        if low[at] in HEADS or (low[at] == "owns" and reading.document.words[at + 1][0].isupper()):
             return holding(reading, at, organization)
         named = organization_at(reading, at + 1, end)[1]
         return held(reading, (at, named) if low[at] in _KEEPS and named > at + 1 else None, organization)

@@ -26,8 +26,9 @@ ALSO: dict[str, tuple[str, ...]] = {
     "club": ("clube", "klub"),
     "hospital": ("infirmary", "medical", "clinic", "hôpital", "klinikum", "ospedale"),
     "insurer": ("mutual", "insurance", "assurance"),
-    "regulator": ("authority", "commission", "inspectorate", "agency"),
-    "watchdog": ("authority", "commission", "inspectorate", "agency", "ombudsman"),
+    "regulator": ("authority", "commission", "inspectorate", "agency", "office", "directorate"),
+    "union": ("association", "federation", "guild", "congress", "coalition", "brotherhood", "alliance"),
+    "watchdog": ("authority", "commission", "inspectorate", "agency", "ombudsman", "office", "directorate"),
     "institute": ("instituto", "institut", "istituto"),
     "university": (
         *("college", "polytechnic", "institute", "universidad", "universidade", "université", "universität"),

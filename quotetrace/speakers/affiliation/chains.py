@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.appositions import apposition, by_verb
-from quotetrace.speakers.affiliation.complements import INTO
+from quotetrace.speakers.affiliation.fields import INTO
 from quotetrace.speakers.affiliation.held import ARTICLES, tells_status
 from quotetrace.speakers.affiliation.posts import left_role
 from quotetrace.speakers.affiliation.seconds import behind_clause, seconds

@@ -6,14 +6,17 @@ from attrs import evolve
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.appositions import apposition
-from quotetrace.speakers.affiliation.complements import CLIENTS, INTO, SENT, with_place
+from quotetrace.speakers.affiliation.complements import CLIENTS, SENT, with_place
+from quotetrace.speakers.affiliation.fields import INTO
 from quotetrace.speakers.affiliation.held import ARTICLES, held
-from quotetrace.speakers.affiliation.posts import left_role, owner_of
+from quotetrace.speakers.affiliation.owners import owner_of
+from quotetrace.speakers.affiliation.posts import left_role
 from quotetrace.speakers.affiliation.seats import behind_short
 from quotetrace.speakers.affiliation.wording import beginning
 from quotetrace.speakers.spelling.forms import Name
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import is_institution
+from quotetrace.speakers.text.narrowing import portfolio_end
 from quotetrace.speakers.text.phrases import SERVING, body_ending, closes_description, organization_at, phrase_before
 from quotetrace.speakers.text.reading import Reading
 from quotetrace.speakers.text.titled import fielded
@@ -248,7 +251,7 @@ def _with_house(reading: Reading, begin: int, comma: int) -> Affiliation | None:
 def _with_complement(reading: Reading, begin: int, comma: int) -> Affiliation | None:
     """A description with prepositions that ends at a comma: "The Iyaloja of the market, Alhaja Ojo"."""
     low = reading.low
-    for at in range(max(begin + 1, comma - _LONGEST), comma):
+    for at in range(max(begin + 1, comma - 2 * _LONGEST), comma):
         sent = low[at] == "to" and low[at - 1] in SENT | CLIENTS
         if not (low[at] in INTO or sent) or any(reading.document.letters[each] in "VZM" for each in range(at, comma)):
             continue
@@ -272,7 +275,8 @@ def _before_short(reading: Reading, at: int) -> int:
 def _one_description(reading: Reading, first: int, last: int) -> bool:
     """Whether nothing parts a description but the whole behind a part: "Department of History, University of Jos"."""
     marks = [at for at in range(first, last) if reading.low[at] in (",", ";")]
-    if not marks:
+    joint = next((at for at in range(first, last) if reading.low[at] in INTO), last)
+    if not marks or portfolio_end(reading, joint, last) > marks[-1]:
         return True
     named, after = organization_at(reading, marks[0] + 1, last)
     return len(marks) == 1 and named is not None and after == last and is_institution(named)

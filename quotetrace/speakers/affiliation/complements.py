@@ -4,7 +4,15 @@ from attrs import evolve
 
 from quotetrace import lexicons
 from quotetrace.models import Affiliation
-from quotetrace.speakers.affiliation.fields import IN_CHARGE, collective, field_with_place, tells_field
+from quotetrace.speakers.affiliation.fields import (
+    IN_CHARGE,
+    INTO,
+    advised_on,
+    collective,
+    field_with_place,
+    joined_nouns,
+    tells_field,
+)
 from quotetrace.speakers.affiliation.held import ARTICLES, held, is_over, tells_status
 from quotetrace.speakers.affiliation.parties import force_of, party_end
 from quotetrace.speakers.affiliation.parts import whole
@@ -20,7 +28,6 @@ from quotetrace.speakers.text.titled import TRADES, fielded, is_trade
 from quotetrace.speakers.text.wholes import small_house
 
 _WATCH = frozenset({"fan", "fans", "supporter", "supporters"})  # of sport, who play for no town
-INTO = frozenset({"of", "at", "for", "with", "from", "in", "on"})
 SENT = frozenset({"ambassador", "envoy", "adviser", "advisor", "aide", "assistant", "delegate", "counsel", "consul"})
 _AIDES = frozenset({"adviser", "advisor", "aide", "assistant", "counsel"})
 CLIENTS = frozenset("lawyer attorney counsel solicitor barrister advocate representative".split())
@@ -37,6 +44,7 @@ SMALL_PAIRS = frozenset(
     }
 )  # fmt: skip
 _CONTESTS = frozenset({"olympic", "paralympic", "world", "european", "commonwealth", "defending", "reigning"})
+_SIT_FOR = frozenset({"member", "holder", "lead"})  # on a council: "cabinet member for transport"
 _SPEAK_ON = frozenset({"critic", "spokesman", "spokeswoman", "spokesperson"})
 _OF_FIELDS = frozenset({"minister", "commissioner", "undersecretary", "secretary"})
 _LONGEST_TITLE = 10  # tokens of a title in marks
@@ -72,7 +80,9 @@ def with_place(reading: Reading, first: int, last: int, end: int, owner: str | N
         organization, last = _complements(reading, first, second, end)
     if organization is None:
         organization = country or _party(reading, first, head) or _leading(reading, first, head)
-    organization = organization or _behind_comma(reading, last, end, first) or seat(reading, head, end)
+    organization = organization or _behind_comma(reading, last, end, first)
+    if not (last > head and reading.document.words[last - 1].islower()):  # not "member | for transport |"
+        organization = organization or seat(reading, head, end)
     fact = held(reading, _role(reading, first, last), organization)
     return evolve(fact, status="former") if fact is not None and is_over(reading, last, end) else fact
 
@@ -141,11 +151,14 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
         return at + 2
     if low[at] == "for" and not SPANS.isdisjoint(low[at + 1 : at + 4]):  # "her deputy for nine years"
         return at
+    if low[at] == "on" and (advised := advised_on(reading, at, end)) > at:
+        return advised
     if found is None:
         if after <= at + 1 < end and tags[at + 1] == "VBG":  # "head of | engineering"
             after = at + 2
         ahead = _joined_on(reading, max(after, at + 1), end)
         ahead = _any_field(reading, at + 1, end) if ahead == at + 1 else ahead
+        ahead = joined_nouns(reading, ahead, end)
         goes_on = ahead > at + 1 and ahead < end and low[ahead] in INTO
         counted = low[at] in ("of", "at", "for") and collective(reading, at + 1, end) is None
         return ahead if goes_on or (counted and low[at] not in ("on", "with", "from", "in")) else at
@@ -181,13 +194,14 @@ def _small_field_end(reading: Reading, at: int, found: str, after: int, end: int
     """The same for what stands in small letters: "minister of sport", "secretary of labor", "critic for transport"."""
     low = reading.low
     small = low[at + 1] == found and found not in w.kinds_of_bodies()
-    if low[at] == "for" and small and low[at - 1] in _SPEAK_ON | _OF_FIELDS:
-        return after
-    if low[at - 1] == "minister" or (low[at - 1] in ("secretary", "undersecretary") and low[at + 1] not in ARTICLES):
-        return after
+    field = low[at] == "for" and small and low[at - 1] in _SPEAK_ON | _OF_FIELDS
+    field = field or (low[at] == "for" and low[at - 1] in _SIT_FOR and (small or found in TRADES))
+    state = low[at - 1] in ("secretary", "undersecretary") and low[at + 1] not in ARTICLES
+    if field or state or low[at - 1] == "minister":
+        return joined_nouns(reading, after, end)
     ahead = _joined_on(reading, after, end)
     goes_on = ahead < end and low[ahead] in INTO
-    return ahead if goes_on else after if tells_field(reading, at, found) else at
+    return ahead if goes_on else joined_nouns(reading, after, end) if tells_field(reading, at, found) else at
 
 
 def _before_house(reading: Reading, at: int, found: str, after: int, end: int) -> int:
@@ -236,7 +250,7 @@ def _ordinary(word: str) -> bool:
 def _second_role(reading: Reading, at: int, end: int) -> int:
     """Where a second role ends that has a place: "lead author of the study | and a geologist | at Orrin"."""
     low = reading.low
-    governs = "minister" in low[max(at - _LONGEST_FIELD, 0) : at]  # "minister of transport | and chairman of" a firm
+    governs = {"minister", "commissioner"} & {*low[max(at - 2 * _LONGEST_FIELD, 0) : at]}  # "minister of housing | and"
     if at + 2 >= end or low[at] != "and" or low[at + 1] in ARTICLES or governs:
         return at
     for spot in range(at + 1, min(at + 5, end - 1)):

@@ -2,7 +2,7 @@
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.appositions import apposition
-from quotetrace.speakers.affiliation.complements import INTO
+from quotetrace.speakers.affiliation.fields import INTO
 from quotetrace.speakers.affiliation.held import held
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading

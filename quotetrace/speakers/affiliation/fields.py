@@ -1,13 +1,18 @@
 """What somebody is in charge of, which belongs to the role and is no body: "head of waste services"."""
 
 from quotetrace import lexicons
+from quotetrace.grammar.phrases import TIMES
 from quotetrace.speakers.affiliation.held import ARTICLES
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import ordinary
 from quotetrace.speakers.text.reading import Reading
 from quotetrace.speakers.text.titled import ABSTRACT, OF_WORK, fielded
 
+INTO = frozenset({"of", "at", "for", "with", "from", "in", "on"})
+_CLOSING = frozenset({",", ".", ";", ":", "-", "–", "—", ")", "”", '"'})
 IN_CHARGE = frozenset("director head curator vp professor lecturer dean manager coordinator officer chief".split())
+_ADVISE = frozenset("adviser advisor assistant aide envoy coordinator spokesman spokesperson lead rapporteur".split())
+_FIELD = 8  # tokens from "on" to the end of a field
 _CHARGES = frozenset("director head curator vp manager coordinator officer chief lead superintendent".split())
 _MINISTERS = frozenset({"minister", "ministers", "secretary", "commissioner", "undersecretary", "mec"})
 _JOINTS = frozenset({"and", "&", "of", "the", ",", "for"})
@@ -80,3 +85,30 @@ def _acts_as_one(noun: str) -> bool:
     single = w.singular(noun)
     plays = w.sectors_of("roles").get(single) == "sport"  # "coach of the goalkeepers", of some team
     return noun in _WIDE | w.TRADERS | _PARTS or (single != noun and w.is_role(single) and not plays)
+
+
+def joined_nouns(reading: Reading, at: int, end: int) -> int:
+    """ "soil | and water | at", "policy | and public affairs |,": where small nouns end that an "and" joins to those
+    before it, a preposition or a mark behind them; ``at`` where it joins a verb, a name or another role."""
+    code, words, last = reading.document.letters, reading.document.words, at + 1
+    if reading.low[at : at + 1] not in (["and"], ["&"]) or code[at - 1] not in "NJG":
+        return at
+    while last < end and code[last] in "NJ" and words[last].islower():
+        last += 1
+    closed = last >= end or reading.low[last] in INTO | _CLOSING
+    noun = last > at + 1 and code[last - 1] == "N" and not w.is_role(w.singular(reading.low[last - 1]))
+    return last if noun and closed else at
+
+
+def advised_on(reading: Reading, at: int, end: int) -> int:
+    """ "Special Adviser | on Media and Publicity |", "envoy | on climate |": where ends what somebody advises on.
+
+    Behind "on" and no article stands a field, in capitals or not; "on" itself where a body or a day stands there.
+    """
+    low, last, joints = reading.low, at + 1, ("and", "&")
+    while last < min(end, at + _FIELD) and (reading.document.letters[last] in "NJPG" or low[last] in joints):
+        if last in reading.names and reading.document.words[last - 1].islower() and low[last - 1] not in joints:
+            break  # "adviser on trade | Ann Lee"
+        last += 1
+    closed = last > at + 1 and (last >= end or low[last] in INTO | _CLOSING | {"to"}) and low[at + 1] not in TIMES
+    return last if closed and low[at - 1] in _ADVISE and low[last - 1] not in joints else at

@@ -14,7 +14,9 @@ _NAMED = frozenset({"called", "named"})
 _ARE = frozenset({"is", "was"})
 _ANYBODY = frozenset("man woman boy girl person lady fellow character figure soul".split())
 _WRITES = frozenset({"writing", "speaking", "reporting"})
-_RUN_BY = frozenset("run led owned managed headed chaired directed edited coached captained founded staffed".split())
+_RUN_BY = frozenset(
+    "run led owned managed headed chaired directed edited coached captained founded staffed controlled".split()
+)
 _OVER = ("founded",)  # what somebody did once
 _SINCE = 5  # tokens between "managed" and "by": "managed since 2016 by"
 _BEFORE_POST = ARTICLES | w.FORMER | {"and"}
@@ -87,6 +89,9 @@ def run_by(reading: Reading, name: Name) -> Affiliation | None:
         return None
     last = verb - (low[verb - 1] == ",")
     first = body_ending(reading, last)
+    if first == last and low[last - 2] in ("a", "an") and low[last - 3] == "," and low[last - 1] in w.kinds_of_bodies():
+        last -= 3  # "Orrin Quays |, a company controlled by"
+        first = body_ending(reading, last)
     if first == last:  # "The | bakery"
         if low[last - 1] not in w.kinds_of_bodies() - CREWS or low[last - 2] in ("a", "an"):
             return None
@@ -94,5 +99,5 @@ def run_by(reading: Reading, name: Name) -> Affiliation | None:
     house = reading.text(first, last)
     if house.lower() in w.places():
         return None
-    fact = holding(reading, verb, house)
+    fact = belonging(reading, house) if low[verb] == "controlled" else holding(reading, verb, house)
     return evolve(fact, status="former") if fact is not None and low[verb] in _OVER else fact

@@ -24,7 +24,7 @@ _POSTS = {
     "managed": "manager", "coached": "coach", "captained": "captain", "edited": "editor", "owned": "owner",
     "hosts": "host", "co-founded": "co-founder", "cofounded": "co-founder", "established": "founder",
     "commands": "commander", "commanded": "commander", "conducts": "conductor", "curates": "curator",
-    "co-owns": "co-owner",
+    "co-owns": "co-owner", "owns": "owner",
 }  # fmt: skip
 # The same where the verb alone would be the role: "who | chairs | it".
 OF_IT = {"chairs": "chair", "heads": "head", "directs": "director", "manages": "manager", "edits": "editor"}

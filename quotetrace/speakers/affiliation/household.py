@@ -11,6 +11,7 @@ from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import fits, is_headed, is_paper
 from quotetrace.speakers.text.phrases import organization_at
 
+_RUN = frozenset({"race", "meet", "meeting", "tournament", "event", "regatta", "course", "festival", "rally"})
 _SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _HEADS_OF_TOWNS = frozenset({"mayor", "mayoress", "governor"})  # whose place is told apart, or by no body
 _OF_TEAMS = frozenset({"boss", "manager", "captain", "skipper", "gaffer"})
@@ -62,6 +63,13 @@ def of_body(post: Post) -> Found | None:
     near = own or _only_near(post) or post.weighed(near)
     near = None if near is not None and ((_serves(post) and _is_party(near)) or _is_chamber(near, post)) else near
     return (near or (post.at.sides.at(post.after) if post.words[-1] in _OF_TEAMS else None),)
+
+
+def event(post: Post) -> Found | None:
+    """ "Race director Ana Ruiz": of the race that the page names."""
+    if not post.open or post.words[-1] != "director" or post.words[-2:-1] == [] or post.words[-2] not in _RUN:
+        return None
+    return (post.at.setting.event(post.first),)
 
 
 def fronted(post: Post) -> Found | None:

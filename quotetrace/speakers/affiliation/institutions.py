@@ -242,8 +242,9 @@ class Institutions(Bodies):
         ``near`` asks for the firm named before in the sentence first."""
         if word == "campaign" or (named := self.named_so(word, token)) is not None:
             return campaign(self.reading, token) if word == "campaign" else named
-        known = next(filter(None, map(self._holders, (word, *ALSO.get(word, ())))), [])
-        if before := bisect_left(known, bisect_left(self._begins, token)):
+        place, held = bisect_left(self._begins, token), list(map(self._holders, (word, *ALSO.get(word, ()))))
+        known = next((found for found in held if found and found[0] < place), next(filter(None, held), []))
+        if before := bisect_left(known, place):
             return self._name(self._runs[known[before - 1]])
         if word in CALLED and (council := self.setting.council(token, word)) is not None:
             return council

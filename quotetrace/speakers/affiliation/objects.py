@@ -1,6 +1,7 @@
 """The object of a verb that tells a post: "runs the metals desk at | Orrin", "heads | Costa Rica’s disaster agency"."""
 
-from quotetrace.speakers.affiliation.complements import INTO, owned
+from quotetrace.speakers.affiliation.complements import owned
+from quotetrace.speakers.affiliation.fields import INTO, joined_nouns
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import is_institution, is_place_of_work
 from quotetrace.speakers.text.phrases import organization_at
@@ -65,7 +66,7 @@ def object_end(reading: Reading, at: int, end: int) -> int:
     while (
         after < end
         and after - at < 8
-        and low[after] not in STOPS | INTO | _WHERE
+        and (low[after] not in STOPS | INTO | _WHERE or (after > at + 1 and joined_nouns(reading, after, end) > after))
         and (not is_place_of_work(reading, after) or _of_people(reading, after))
     ):
         if reading.document.letters[after] in "VE" and reading.document.letters[after - 1] == "N":

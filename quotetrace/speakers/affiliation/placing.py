@@ -23,7 +23,7 @@ from quotetrace.speakers.affiliation.civic import (
     superintendent,
 )
 from quotetrace.speakers.affiliation.held import ARTICLES, RUNS, is_doing
-from quotetrace.speakers.affiliation.household import fronted, in_house, of_body
+from quotetrace.speakers.affiliation.household import event, fronted, in_house, of_body
 from quotetrace.speakers.affiliation.institutions import FIRMS, Institutions
 from quotetrace.speakers.affiliation.ofkinds import in_small, with_kind
 from quotetrace.speakers.affiliation.openpost import AREAS, EXECUTIVE, JUDGES, Found, Post
@@ -32,7 +32,7 @@ from quotetrace.speakers.affiliation.sporting import TEAMS, YEARS, employs, is_n
 from quotetrace.speakers.affiliation.takenup import of_short, taken_up, trading, whole_firm
 from quotetrace.speakers.affiliation.weighing import ANY
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.bodies import fits, is_headed, is_institution
+from quotetrace.speakers.text.bodies import fits, is_headed, is_institution, walk_of
 from quotetrace.speakers.text.phrases import body_ending
 
 _UNLED = frozenset({"police", "fire", "in"})  # "fire chief", "commander in chief"
@@ -59,7 +59,6 @@ _BY_NAME = frozenset(
 _INNER_KINDS = frozenset(
     {"board", "team", "police", "fire", "union", "press", "group", "athletic"}
 )  # of whatever house
-_RUN = frozenset({"race", "meet", "meeting", "tournament", "event", "regatta", "course", "festival", "rally"})
 
 _COMPANY = frozenset({"company", "firm"})
 _HAVING = frozenset("has have had named names hired hires appointed appoints welcomed got gets unveiled".split())
@@ -128,7 +127,7 @@ def _of_person(post: Post) -> Found | None:
 def _owner_mark(post: Post) -> str:
     """The word before a post and what tells its status: the mark of "Ruiz | ’s former deputy"."""
     low, at = post.reading.low, post.first - 1
-    while at > 0 and (low[at] in w.modifiers() or low[at] in w.FORMER):
+    while at > 0 and low[at] not in w.POSSESSIVE and (low[at] in w.modifiers() or low[at] in w.FORMER):
         at -= 1
     return low[at] if at >= 0 else ""
 
@@ -140,9 +139,10 @@ def _its(post: Post) -> Found | None:
         near = post.at.acting(post.first) or post.at.before(post.first)
         told = near is not None and is_institution(near) and post.at.just_told(near, post.first)
         return (near,) if told and fits(near or "", post.housed) >= 0 else None
-    first = post.first - len(post.common.split())  # "its | board | chair"
+    inner = post.common.split()
+    first = post.first - len(inner) * (post.words[: len(inner)] != inner)  # "its | board | chair"
     owned = low[first - 1 : first] in (["its"], ["their"]) and first > 0
-    if not owned or not (post.open or post.common in _INNER):
+    if not owned or not (post.open or post.common in _INNER or _is_inner(post, first)):
         return None
     if post.plays and post.at.sides.known:
         return (post.at.sides.near(post.first) or post.at.before(post.first) or post.at.sides.at(post.first),)
@@ -161,6 +161,12 @@ def _its(post: Post) -> Found | None:
     if near is not None and fits(near, post.housed) >= 0 and post.at.just_told(near, post.first):
         return (near,)  # "It is closed, according to the Teal Trust. Its director, Ana Ruiz,"
     return (post.weighed(near or (post.at.main() if post.of_firm else None)),)
+
+
+def _is_inner(post: Post, first: int) -> bool:
+    """ "its | mission | chief": what a small word behind "its" tells, the body of "its" has; a state has bodies."""
+    small = " " not in post.common and post.reading.document.words[first].islower()
+    return small and walk_of(post.common) != "government" and post.words[-1] not in _OF_STATES
 
 
 def _doing(post: Post) -> Found | None:
@@ -298,7 +304,9 @@ def _opening(post: Post) -> str | None:
     found = post.at.subjects.opening() if post.common in _BY_NAME else None
     if post.common not in FIRMS and post.reading.has(_COMPANY) and not w.posts_of_firms().isdisjoint(post.words):
         return None  # "museum director" on a page about a company
-    return None if found is None or post.at.excludes(found, post.common) else found
+    if found is None or (found in post.at.people and w.given(found.split()[0].lower()) is not None):
+        return None
+    return None if post.at.excludes(found, post.common) else found
 
 
 def _executive(post: Post) -> Found | None:
@@ -325,13 +333,6 @@ def _player(post: Post) -> Found | None:
         return (post.at.sides.near(post.first) or post.at.sides.team(),)
     neutral = is_neutral(post.words) or post.fact.status == "former"
     return (None if neutral else post.at.sides.venue(post.words[0]) or post.at.sides.at(post.first),)
-
-
-def _event(post: Post) -> Found | None:
-    """ "Race director Ana Ruiz": of the race that the page names."""
-    if not post.open or post.words[-1] != "director" or post.words[-2:-1] == [] or post.words[-2] not in _RUN:
-        return None
-    return (post.at.setting.event(post.first),)
 
 
 def _partner(post: Post) -> Found | None:
@@ -385,7 +386,7 @@ _RULES: tuple[_Rule, ...] = (
     speaker,
     _player,
     prosecutor,
-    _event,
+    event,
     of_state,
     of_government,
     _partner,

@@ -6,15 +6,17 @@ from functools import cache
 from attrs import evolve, frozen
 
 from quotetrace import lexicons
-from quotetrace.models import Affiliation
-from quotetrace.speakers.affiliation.complements import LONE_BODIES, SMALL_BODIES, SMALL_PAIRS
+from quotetrace.models import Affiliation, Span
+from quotetrace.speakers.affiliation.complements import LONE_BODIES, SMALL_PAIRS
 from quotetrace.speakers.affiliation.fields import IN_CHARGE
 from quotetrace.speakers.affiliation.held import ARTICLES, LABOUR, held, tells_status
+from quotetrace.speakers.affiliation.owners import owner_of, small_body
 from quotetrace.speakers.affiliation.parties import party_end
 from quotetrace.speakers.affiliation.wording import beginning, is_noun
+from quotetrace.speakers.naming.edges import of_language
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import JOINTS
-from quotetrace.speakers.text.narrowing import OF_LANDS, behind_country, in_plural, portfolio_end
+from quotetrace.speakers.text.narrowing import OF_LANDS, behind_country, in_series, portfolio_end
 from quotetrace.speakers.text.openings import only_opens, ordinary, widens
 from quotetrace.speakers.text.phrases import body_before, body_end, body_ending, country_of, phrase_before
 from quotetrace.speakers.text.reading import Reading
@@ -55,7 +57,6 @@ _OWNERS = frozenset(
         "port",
     }
 )
-_AREAS = frozenset({"state", "city", "county", "district", "town", "village", "borough", "parish", "store", "station"})
 _OF_STAFF = frozenset({"press", "general", "private", "permanent", "deputy", "assistant", "first", "foreign"})
 _ADDRESSES = frozenset({"highness", "majesty", "excellency", "eminence", "lordship", "worship"})
 _OF_POLICE = ["police", "and", "crime", "commissioner"]
@@ -94,6 +95,26 @@ class _Words:
         """The post from a token on, held at an institution."""
         return held(self.reading, (first, self.last if last is None else last), organization)
 
+    def apart(self, cut: int) -> Affiliation | None:
+        """The post whose first words, up to a token, may name a body: then they are none of its own.
+
+        "Orrin | coach", "IAEA | director"; but "police spokeswoman", "Battalion Chief", "Formula One driver".
+        """
+        reading, low = self.reading, self.reading.low[self.start : cut]
+        fact = self.post(self.first, reading.text(self.start, cut) or None)
+        if not low or fact is None or fact.organization is None or fact.span is None or fact.role is None:
+            return fact
+        noun = reading.document.words[self.last - 1]
+        titled = noun.istitle() or reading.starts_sentence(self.start)
+        plain = low[-1] in _OWNERS | LONE_BODIES or in_series(reading, cut - 1, self.last)
+        plain = plain or (noun.istitle() and noun.lower() in w.honorifics())
+        plain = plain or (titled and all(ordinary(word) or of_language(word) for word in low))
+        role = fact.role.removeprefix(f"{fact.organization} ")
+        if plain or role == fact.role:
+            return fact
+        start = reading.document.starts[cut]
+        return evolve(fact, role=role, span=Span(start, fact.span.end, reading.document.text[start : fact.span.end]))
+
 
 def left_role(reading: Reading, last: int) -> Affiliation | None:
     """The role that ends before token ``last``, and whose: "the league’s president", "Lagos police commissioner"."""
@@ -112,8 +133,12 @@ def left_role(reading: Reading, last: int) -> Affiliation | None:
     if reading.low[last - 4 : last] == _OF_POLICE and last - 4 >= reading.sentence(last - 1)[0]:
         return _of_area(reading, last - 4, last)
     words = _Words(reading, first, last, start)
-    found = (fact for rule in _RULES if (fact := rule(words)) is not None)
-    return next(found, None)
+    fact = next((fact for rule in _RULES if (fact := rule(words)) is not None), None)
+    owned = not w.POSSESSIVE.isdisjoint(reading.low[start:last])  # "the former mayor’s | spokesman"
+    if fact is None or fact.status != "current" or start == first or owned:
+        return fact
+    whole = words.post(first, None)  # "former | Orrin Bank | chairman"
+    return fact if whole is None else evolve(fact, status=whole.status)
 
 
 def _tells_post(reading: Reading, first: int, last: int) -> bool:
@@ -244,7 +269,7 @@ def _of_country(words: _Words) -> Affiliation | None:
     role = behind_country(reading, start, last)
     if (force := force_end(reading, role, last - 1)) > role:  # "U.S. Army | captain"
         return words.post(force, reading.text(start, force))
-    body = _small_body(reading, role, last - 1)
+    body = small_body(reading, role, last - 1)
     return words.post(role, reading.text(start, body) if body > role else country)
 
 
@@ -276,7 +301,7 @@ def _of_small_body(words: _Words) -> Affiliation | None:
     reading, start = words.reading, words.start
     cut = _capitals_end(words)
     paired = cut == start + 1 and tuple(reading.low[start : start + 2]) in SMALL_PAIRS  # "Civil | defence spokesman"
-    at = _small_body(reading, start if paired else cut, words.last - 1)
+    at = small_body(reading, start if paired else cut, words.last - 1)
     if at <= cut:
         return None
     return words.post(words.first, reading.text(start + (reading.low[start] in _GRADES), at))
@@ -307,7 +332,7 @@ def _of_capitals(words: _Words) -> Affiliation | None:
         return words.post(words.first, None)  # "head of German"
     if cut == start and of is not None and (place := _behind_of(reading, of + 1, last)) is not None:
         return words.post(words.first, place, of)
-    return words.post(words.first, reading.text(start, cut) or None)
+    return words.apart(cut)
 
 
 def _of_letters(words: _Words) -> Affiliation | None:
@@ -366,33 +391,3 @@ def _behind_of(reading: Reading, first: int, last: int) -> str | None:
     named = bool(words) and all(word[0].isupper() and (word.isupper() or word.lower() not in common) for word in words)
     trade = is_trade(reading.text(first, last)) or "curator" in reading.low[first - 3 : first]
     return reading.text(first, last) if named and not trade else None
-
-
-def _small_body(reading: Reading, first: int, last: int) -> int:
-    """Where a body in small letters ends before a role: "trade ministry | spokesman", "central bank | governor"."""
-    low, words, at = reading.low, reading.document.words, last
-    while at > first and not (words[at - 1].islower() and low[at - 1] in (w.kinds_of_bodies() - _AREAS) | SMALL_BODIES):
-        if words[at - 1].islower() and tuple(low[at - 2 : at]) in SMALL_PAIRS:
-            break
-        at -= 1
-    return at
-
-
-def owner_of(reading: Reading, first: int, last: int) -> tuple[str, int] | None:
-    """Who owns a role, and where the role begins behind: "the league’s president"."""
-    for at in range(first, last):
-        if reading.low[at] in ("’s", "'s", "’", "'") and not in_plural(reading, at, last):
-            return whose(reading, first + (reading.low[first] in ARTICLES), at), at + 1
-    return None
-
-
-def whose(reading: Reading, start: int, end: int) -> str:
-    """The owner that some tokens name: a country, or the name behind its description: "Swiss chocolatier | Toblen"."""
-    first = end
-    while first > start and reading.document.words[first - 1][0].isupper():
-        first -= 1
-    if start < first < end and reading.document.letters[first - 1] == "N":
-        return reading.text(first, end)
-    country = country_of(reading, start, end)
-    covers = country is not None and behind_country(reading, start, end + 1) == end
-    return country if country is not None and covers else reading.text(start, end)

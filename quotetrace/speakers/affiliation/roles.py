@@ -1,5 +1,6 @@
 """What a person does and where, in the article's words: offices before a name, appositions before and behind it."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from attrs import evolve
@@ -20,7 +21,8 @@ from quotetrace.speakers.affiliation.marks import AGE, MARKS, behind_mark, is_la
 from quotetrace.speakers.affiliation.moves import JOINED, LEAVING, joined, moves, went_on
 from quotetrace.speakers.affiliation.occasions import hosted
 from quotetrace.speakers.affiliation.opened import opened
-from quotetrace.speakers.affiliation.posts import left_role, whose
+from quotetrace.speakers.affiliation.owners import whose
+from quotetrace.speakers.affiliation.posts import left_role
 from quotetrace.speakers.affiliation.seconds import behind_adverbs
 from quotetrace.speakers.affiliation.short import at_house, for_side, in_list
 from quotetrace.speakers.affiliation.sporting import YEARS
@@ -78,6 +80,7 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
         None
         if fronted is None or fronted.span is None
         else before(reading, reading.tokens(fronted.span.start, fronted.span.end)[1]),
+        *_also(reading, name, fronted, others),
         member := party(reading, name) if marked else None,
         constituency(reading, name) if ahead == "(" else None,
         seat(reading, name),
@@ -103,8 +106,18 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
     return [one for one in (*gone, *found, *more) if one is not None]
 
 
+def _also(reading: Reading, name: Name, told: Affiliation | None, others: frozenset[int]) -> Iterator[Affiliation]:
+    """ "A former minister of works and | member of the House, Ana Ruiz": the posts behind the first before a comma."""
+    if told is not None and told.span is not None:
+        comma = min(name.role[0], name.first) - 1 if name.role is not None else name.first - 1
+        yield from further(reading, reading.tokens(told.span.start, told.span.end)[0], comma, others)
+
+
 def _with_home(reading: Reading, name: Name, found: list[Affiliation | None]) -> list[Affiliation | None]:
     """What is told, with what stands behind the "of", "from" or "at" behind a name: a house, or a home and a post."""
+    if name.title == "chief" and name.core - name.first == 1:  # "Chief Ana Ruiz of the Altona First Nation"
+        span = (name.first, name.core)
+        found = [held(reading, span, one.organization) if one and one.role is None else one for one in found]
     found = [*found, _behind_house(reading, name)]
     end = reading.sentence(name.core)[1]
     at_home = behind_home(reading, name.last, end) if reading.low[name.last] != "at" else None

@@ -1,6 +1,6 @@
 """What may be a role though no list knows it, by where it stands: "a gate tender", ", loss adjuster at Orrin"."""
 
-from quotetrace.speakers.affiliation.complements import INTO
+from quotetrace.speakers.affiliation.fields import INTO
 from quotetrace.speakers.affiliation.marks import MARKS
 from quotetrace.speakers.affiliation.objects import STOPS
 from quotetrace.speakers.text import words as w

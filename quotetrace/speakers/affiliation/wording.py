@@ -194,6 +194,18 @@ def _bare(reading: Reading, at: int) -> bool:
     return single and (not ahead[:1].isalnum() or ahead in _HELD_AT)
 
 
+def compounds(reading: Reading, at: int) -> bool:
+    """Whether a word in -ing begins the noun of a post for one person, of whatever field: "buying | director at",
+    "emerging | markets economist at"; no verb has such an object, without an article."""
+    low, letters = reading.low, reading.document.letters
+    for spot in range(at + 1, min(at + 4, len(low) - 1)):
+        if w.is_role(low[spot]) and _bare(reading, spot):
+            return True
+        if letters[spot] not in "NJ" or not reading.document.words[spot].islower():
+            return False
+    return False
+
+
 @cache
 def _is_verbal(low: str) -> bool:
     """Whether a lower-case word is spelled as a form of a verb.
@@ -277,7 +289,7 @@ def starts(reading: Reading, at: int, end: int) -> int:
     if tags[at] == "CD" and not _PERCENT.isdisjoint(low[at + 1 : at + 3]):
         return end
     titled = reading.document.words[at][0].isupper() and is_noun(low[at + 1])  # "Superintending Engineer"
-    doing = reading.document.letters[at] == "G" and not titled
+    doing = reading.document.letters[at] == "G" and not (titled or compounds(reading, at))
     if doing and not (_attributive(reading, at, _GERUNDS) or is_noun(low[at])):
         return end  # ", underscoring the divisions"
     participle = reading.document.letters[at] in "GE" or tags[at] in ("VBN", "VBD", "VBG")

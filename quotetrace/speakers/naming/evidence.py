@@ -60,7 +60,8 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
         return "other" if lone or (name.title and _is_office(low)) else "person"
     if len(low) < 2 or _is_title_of_work(reading, name) or " ".join(low) in w.places():
         return "other"
-    if _ends_in_post(low[-1]) and not _is_called(low):
+    office = len(low) > 2 and all(word in w.modifiers() or w.is_role(word) for word in low)  # "Senior Press Assistant"
+    if office or (_ends_in_post(low[-1]) and not _is_called(low)):
         return "other"
     if w.given(low[0]) is not None or (family_first(name.words) and _asian_given(name.words[1])):
         name.sure = 2

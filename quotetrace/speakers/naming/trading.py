@@ -27,6 +27,7 @@ _REGISTERED = frozenset("ltd plc inc llc llp corp gmbh kft asa oyj bhd pty pvt s
 _HEADS = frozenset("ceo cfo coo cto chair chairman chairwoman chairperson executive president officer".split())
 _REACH = 14  # tokens behind a name in which a pronoun tells a person
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their"})
+_JOINED = 4  # letters of the first of two words that are written as one
 _WIDE = 4  # tokens from the kind before a name back to its article
 # What firms cut, raise, post and beat: "Tamsin Foods cuts | dividend", "lifted its full-year | forecast".
 _FIGURES = frozenset(
@@ -180,8 +181,12 @@ def _signs(reading: Reading, first: int, last: int) -> int:
         found += _STRONG
     if after in _REGISTERED or (before in ("of", "at") and noun in _HEADS) or _led(reading, first):
         found += _STRONG
-    if after in w.POSSESSIVE and not _HEADS.isdisjoint(low[last + 1 : min(last + 3, end)]):
-        found += _STRONG
+    heads = last + 1 if after in w.POSSESSIVE else last
+    posts = not _HEADS.isdisjoint(low[heads : min(heads + 2, end)])
+    found += _STRONG * (posts and (heads > last or _before_somebody(reading, last, end)))
+    found += _STRONG * (
+        _is_joined(reading.document.words[first]) or (low[last + 2 : last + 3] == [":"] and after == "(")
+    )
     owns = after in w.POSSESSIVE and not (_SITES | _HAVE).isdisjoint(low[last + 1 : last + 4])
     acts = letters[last : last + 1] in ("V", "Z", "M") and last < end and after not in BE
     it = acts and any(word in w.IT for word in behind)
@@ -191,6 +196,20 @@ def _signs(reading: Reading, first: int, last: int) -> int:
     taken_up = low[end : end + 1] == ["its"] and any(map(w.is_role, low[end + 1 : end + 2]))
     found += _STRONG if taken_up and (acts or after == ",") else 0
     return found + int(owns or (before == "by" and noun in _OWNED) or it)
+
+
+def _before_somebody(reading: Reading, at: int, end: int) -> bool:
+    """ "Orrin | chief executive | Ann Lee", "Orrin Gold | president | Bo Lie": a post in small letters, then a name."""
+    words, last = reading.document.words, at
+    while last < end and words[last].islower() and reading.document.letters[last] in "NJ-":
+        last += 1
+    return at < last < end and words[last][0].isupper()
+
+
+def _is_joined(word: str) -> bool:
+    """Whether two words are written as one, each with its capital, as nobody is called: "BlueSpan", not "MacLean"."""
+    inner = next((at for at, letter in enumerate(word) if at and letter.isupper()), 0)
+    return inner >= _JOINED and word[:inner].isalpha() and not word.isupper() and not word.startswith("Fitz")
 
 
 def _figures(reading: Reading, verb: int, end: int) -> int:

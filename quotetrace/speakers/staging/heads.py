@@ -141,6 +141,8 @@ def is_proper(reading: Reading, core: int, head: int, noun: str) -> bool:
     if noun in w.documents() and reading.titled(head):  # "Leaked Documents Reveal ..."
         return False
     if w.is_role(noun) or low in w.anonymous():
+        if reading.low[head - 1] == "&" and head > core:
+            return True  # "Orrin & | Sons"
         if lone and reading.document.words[head - 1] == "The" and not reading.starts_sentence(head - 1):
             return True  # "According to The | Economist"
         named = reading.before(head) == "the" if lone else reading.document.words[head - 1][0].isupper()

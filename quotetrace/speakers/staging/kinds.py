@@ -76,7 +76,7 @@ _CREWS = frozenset(("team", "research team", "search team", "legal team", "rescu
 _COPIES = frozenset("copy copies excerpt excerpts extract extracts passage section page pages".split())
 _SPOKEN_BY = frozenset({"press", "media", "communications", "information"})  # offices that speak for their body
 _ONCE = frozenset({"former", "ex", "retired", "onetime", "one-time"})  # of people, not of institutions
-_READ_BY = frozenset("seen obtained reviewed viewed verified read cited".split())
+_READ_BY = frozenset("seen obtained reviewed viewed verified read cited led headed joined followed".split())
 _READ = frozenset("read reads show shows showed ran runs".split())
 _THEM = frozenset({"them", "us", "those", "these", "you"})
 
@@ -344,7 +344,7 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     if phrase.kind == "document" and "the" in low[head_at + 1 : at]:
         at = last  # "a report filed the night | of the fire"
     asked = at < last and low[at] == "of" and phrase.head in ASKING  # "a survey of Ohio Republican voters"
-    read = at < last and low[at] == "by" and low[at - 1] in _READ_BY  # "a memo seen by the Herald" is not its own
+    read = at < last and low[at] == "by" and low[at - 1] in _READ_BY
     if at < last and low[at] in ("of", "for", "at", "from", "by", "with") and not (read or asked):
         if low[at] in ("at", "with") and (kind := small_house(reading, at + 1, last)) is not None:
             return kind
@@ -374,9 +374,9 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
         return party
     if cut > phrase.core and (not opens or country_of(reading, phrase.core, cut) is not None):
         return country_or_body(reading, phrase.core, cut, head_at)
-    named = reading.document.tags[phrase.core].startswith("NNP") and low[phrase.core] not in w.modifiers()
-    if cut > phrase.core and named and not only_opens(reading, phrase.core):
-        return reading.text(phrase.core, cut)
+    known = reading.document.tags[phrase.core].startswith("NNP") or not of_language(low[phrase.core])
+    if cut > phrase.core and known and not (low[phrase.core] in w.modifiers() or only_opens(reading, phrase.core)):
+        return reading.text(phrase.core, cut)  # "| Orrin | analysts" opens a sentence
     return _of_kind(reading, phrase.core, head_at)
 
 

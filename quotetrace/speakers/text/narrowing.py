@@ -61,18 +61,27 @@ def portfolio_end(reading: Reading, at: int, end: int) -> int:
     before = low[at - 2] if at > 1 else ""
     minister = at > 0 and (low[at - 1] in _MINISTERS or (before, low[at - 1]) in _SECRETARIES)
     minister = minister or low[max(at - 3, 0) : at] == ["minister", "of", "state"]
+    minister = minister or low[at - 1 : at + 1] == ["commissioner", "for"]
     if not minister or before in OF_LANDS or low[at] not in _JOINTS:
         return at
     last = at + 1
     while last < end and words[last].istitle() and low[last].isalpha():
         if last > at + 1 and last in reading.names:
             break
-        last += 1
+        last = _listed(reading, last + 1, end)
         if last + 1 < end and low[last] in _JOINING and words[last + 1][0].isupper() and words[last + 1].istitle():
             last += last + 1 not in reading.names and not w.is_role(low[last + 1])
     plain = [word for word in low[at + 1 : last] if word not in _JOINING]
     lands = any(word in w.places() or word in w.demonyms() for word in plain)
     return at if lands or not plain or plain == ["state"] else last
+
+
+def _listed(reading: Reading, at: int, end: int) -> int:
+    """ "Information |, Culture | and Tourism": where a list of fields in capitals comes to its "and"; else ``at``."""
+    low, words, last = reading.low, reading.document.words, at
+    while last + 2 < end and low[last] == "," and words[last + 1].istitle() and last + 1 not in reading.names:
+        last += 2
+    return last if last < end and low[last] in _JOINING else at
 
 
 def _in_portfolio(reading: Reading, at: int) -> bool:

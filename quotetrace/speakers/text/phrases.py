@@ -114,11 +114,8 @@ def before_bracket(reading: Reading, at: int) -> int:
 
 
 def body_ending(reading: Reading, last: int) -> int:
-    """Where the name of a body begins that ends before a token, small words inside it included; else that token.
-
-    For "the | National Union of Metalworkers", "funded by the | Swiss embassy in Dushanbe" (behind whose name the
-    town is left out by nobody).
-    """
+    """Where the name of a body begins that ends before a token: "the | National Union of Metalworkers", "the | Swiss
+    embassy in Dushanbe"; else that token."""
     words, begin, first = reading.document.words, reading.sentence(last - 1)[0], last
     while first > begin and last - first < _LONGEST:
         small = reading.low[first - 1] in _INNER and first - 1 > begin and words[first - 2][0].isupper()
@@ -281,8 +278,11 @@ def _small_heads(reading: Reading, first: int, end: int) -> int:
 
 
 def _numbers(reading: Reading, at: int, end: int) -> bool:
-    """Whether a number belongs to the name before it: "Forum | 29", but not "Lu Bo | 56 percent", "| 20 years"."""
+    """Whether a number belongs to the name before it: "Forum | 29", but not "Lu Bo | 56 percent", "| 20 years".
+    So does a stop before another capital: "Jas | . | Orrin & Sons"."""
     words, tags = reading.document.words, reading.document.tags
+    if words[at] == ".":
+        return at + 1 < end and words[at - 1].istitle() and words[at + 1].istitle()
     counts = at + 1 < end and (tags[at + 1] == "NNS" or reading.low[at + 1] in _UNITS)
     return words[at][0].isdigit() and words[at - 1][0].isupper() and not counts
 
