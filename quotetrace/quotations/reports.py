@@ -233,8 +233,10 @@ def _with_front(scene: Scene, at: int, found: tuple[Reported, int]) -> tuple[Rep
     start = max(start, scene.code.rfind(":", start, pause) + 1)
     phrase = phrase_at(scene.document, start + 1) if scene.code[start] in "IT" else None
     told = phrase is not None and (is_time(scene.document, *phrase) or is_channel(scene.document, phrase[1]))
-    # "The quay was empty, Ruiz said, | “but the lamps were lit”", "It was, Ruiz said, | “a long night”"
-    goes_on = scene.document.letters[first + 1] == "C" or scene.code[pause - 1] in FINITE
+    # "The quay was empty, Ruiz said, | “but it was lit”", "It was, Ruiz said, | “a long night”", "| “tide permitting”"
+    letters = scene.document.letters
+    permits = letters[first + 1 : pieces[1][1]].rstrip(",.Qq").endswith("G")
+    goes_on = letters[first + 1] == "C" or scene.code[pause - 1] in FINITE or permits
     clause = scene.word(start) == "if" or (scene.code[start] in "DSPRNJ#$" and goes_on)
     opens = clause or start in scene.opens or not has_verb(scene.code, start, pause)
     if told or not opens or scene.code[start] in "EGH":
