@@ -1,9 +1,10 @@
 """Which institution a common noun stands for: "the company", "the union", "the water bureau"."""
 
 from quotetrace.speakers.affiliation.institutions import FIRMS
-from quotetrace.speakers.staging.kinds import Phrase
+from quotetrace.speakers.staging.kinds import Phrase, read_phrase
 from quotetrace.speakers.staging.stage import Other, Stage
 from quotetrace.speakers.text.bodies import is_paper, may_be
+from quotetrace.speakers.text.reading import Reading
 
 # Bodies that the last one named may be called, whatever its name.
 _ANY_BODY = frozenset(
@@ -62,6 +63,7 @@ def stands_for(stage: Stage, phrase: Phrase) -> Other | None:
 def _named(stage: Stage, phrase: Phrase) -> str | None:
     """What the page calls the body that a lone noun stands for."""
     named = stage.institutions.acting(phrase.first) if phrase.head in FIRMS else None
+    named = named or _hired(stage, phrase)
     if named is None and phrase.head in _SAME_BODY:
         named = stage.institutions.called(phrase.head, phrase.first)
     named = named or called_before(stage, phrase)
@@ -70,6 +72,34 @@ def _named(stage: Stage, phrase: Phrase) -> str | None:
         named = team if " " in team else None  # "Ayr" is the town’s name first
     named = named or stage.institutions.nearest(phrase.head, phrase.first, surely=True)
     return named or (_led_by(stage, phrase) if phrase.head in _SAME_BODY else None)
+
+
+def doer_before(reading: Reading, token: int) -> Phrase | None:
+    """ "The ship was stopped by | the Coast Guard |. It said": the body by which something was done in the sentence
+    before a token's, in its paragraph."""
+    document = reading.document
+    number = document.sentence_of[token]
+    before = document.sentences[max(number - 1, 0)]
+    if not number or before.block != document.sentences[number].block:
+        return None
+    by = [
+        at for at in range(before.first, before.last - 1) if reading.low[at] == "by" and document.letters[at - 1] == "E"
+    ]
+    phrase = read_phrase(reading, by[-1] + 1, before.last - 1) if by and not reading.quoted(by[-1]) else None
+    if phrase is None or phrase.kind != "organization" or not (phrase.proper or phrase.article == "definite"):
+        return None
+    return phrase
+
+
+def _hired(stage: Stage, phrase: Phrase) -> str | None:
+    """ "The lifts are serviced by Orrin Lifts. In a letter | the company | said": the firm by which something is done
+    in the sentence before."""
+    if phrase.head not in FIRMS | _TRADES | _MAKING | _DOING:
+        return None
+    doer = doer_before(stage.reading, phrase.first)
+    if doer is None or not doer.proper or stage.institutions.excludes(doer.name, "company"):
+        return None
+    return stage.institutions.full(doer.name)
 
 
 def _led_by(stage: Stage, phrase: Phrase) -> str | None:

@@ -37,6 +37,7 @@ from quotetrace.speakers.reference.speaking import (
     PARTISANS,
     SOMEBODY,
     behind_marks,
+    complemented,
     goes_on_unnamed,
     met_again,
     on_stand,
@@ -141,8 +142,11 @@ def _told_plainly(stage: Stage, phrase: Phrase) -> Person | None:
 
 
 def _holder(stage: Stage, phrase: Phrase, otherwise: bool = True) -> Person | None:
-    """Who holds an office, and holds it with whose it is: "his lawyer" is no other's lawyer."""
+    """Who holds an office, and holds it with whose it is: "his lawyer" is no other's lawyer; nobody whom the page
+    names only later, where there is a speaker to take up: `Ruiz said no. “...,” | the MP | said`."""
     person = office_holder(stage, phrase, otherwise)
+    if person is not None and person.begins[0] > phrase.first and behind_marks(stage, phrase.first):
+        person = None if stage.spoke and isinstance(stage.spoke[-1][1], Person) else person
     return None if person is None or serves_another(stage, phrase, person) else person
 
 
@@ -244,13 +248,10 @@ def _bridged(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> P
     told = w.is_role(phrase.head) or may_stand_for(phrase.head) or tells_age(phrase) or career
     if owned or not told:
         return None
-    new = (
-        (behind in COMPLEMENT or behind == "behind")
-        and (phrase.head, behind) != ("member", "for")
-        and not _counts(stage, phrase.last + 1)
-    )
+    new = behind in COMPLEMENT and (phrase.head, behind) != ("member", "for") and not _counts(stage, phrase.last + 1)
     if (
         (new and not hails)
+        or complemented(stage, phrase)
         or (behind in GOES_ON and stage.reading.starts_sentence(phrase.first) and not takes_up(phrase))
         or _somebody_since(stage, phrase.first)
     ):
