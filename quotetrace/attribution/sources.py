@@ -18,7 +18,8 @@ _SAYING = ("indirect.that", "indirect.clause")
 # Verbs before a paper that somebody else wrote: "got a letter saying", "there is a sign saying".
 _RECEIVING = frozenset(
     "got gets getting received receives receiving saw sees seen found finds finding had is was ’s 's "
-    "discovered spotted opened opens".split()
+    "discovered spotted opened opens addressed rejected dismissed denied disputed refuted debunked criticised"
+    " criticized condemned slammed".split()
 )
 _THROUGH = frozenset({"in", "through", "via"})
 _LONGEST_POST = 24  # tokens of a post and a name behind "by"

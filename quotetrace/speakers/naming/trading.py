@@ -126,11 +126,18 @@ def _weighed(reading: Reading, words: tuple[str, ...], found: Sequence[Name], ta
     short = list(_alone(reading, words[0], taken)) if _may_be_short(words) else []
     near = (_signs(reading, at, at + 1) for at in short)
     beside += sum(sign for sign in near if sign != _SOME)  # of a lone word less tells nothing
-    called = _called(reading, words)
+    called = _called(reading, words) + _STRONG * _is_registered(reading, words)
     if beside <= 0 and called <= 0:  # as of nearly every person
         return 0
     taken_up = _taken_up(reading, words, bool(short), taken)
     return beside + called + taken_up if beside > 0 or taken_up > 0 else 0
+
+
+def _is_registered(reading: Reading, words: tuple[str, ...]) -> bool:
+    """ "Orrin Gold & Jam Co. said so. | Orrin Gold | said": whether the words begin the name of a firm elsewhere."""
+    low, parts = reading.low, [word.lower() for word in words]
+    begins = (at + len(parts) for at in reading.where(frozenset({parts[0]})) if low[at : at + len(parts)] == parts)
+    return any(end < len(low) and (low[end] == "&" or low[end].rstrip(".") in _REGISTERED) for end in begins)
 
 
 def _needed(words: tuple[str, ...]) -> int:

@@ -25,6 +25,8 @@ _ANY_BODY = frozenset(
 )
 _OTHERS = frozenset({"union", "charity", "regulator", "watchdog", "party"})  # who speak in the news about a firm
 _TRADES = frozenset({"maker", "lender", "retailer", "insurer", "manufacturer", "supplier", "giant", "producer"})
+_HOUSES = frozenset({"company", "firm", "chain", "group"})
+_RANKS = frozenset({"largest", "biggest", "number", "top", "leading"})  # "number two"
 _MAKING = frozenset("operator maker manufacturer supplier builder".split())
 _DOING = frozenset("contractor developer operator housebuilder".split())
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -53,7 +55,7 @@ def stands_for(stage: Stage, phrase: Phrase) -> Other | None:
             known.places.append((phrase.first, phrase.last))
             return known
         named = _named(stage, phrase)
-    elif phrase.last - phrase.core < _FEW:
+    elif phrase.last - phrase.core < _FEW + _is_seated(stage.reading.low, phrase):
         named = _worded(stage, phrase) or _firm(stage, phrase)
     if named is not None:
         phrase.name, phrase.proper, phrase.kind = named, True, "organization"
@@ -117,9 +119,24 @@ def _led_by(stage: Stage, phrase: Phrase) -> str | None:
 
 def _firm(stage: Stage, phrase: Phrase) -> str | None:
     """ "Orrin will close a mill. | The carton maker | said": the firm that has just acted, or the page’s own."""
+    if phrase.head in _HOUSES and phrase.owner is None:  # "the phone | company |", of many that a page may name
+        return stage.institutions.acting(phrase.first)
     if phrase.head not in _TRADES or phrase.owner is not None:
         return None
     return stage.institutions.acting(phrase.first) or stage.institutions.main()
+
+
+def largest(stage: Stage, phrase: Phrase) -> str | None:
+    """ "Orrin’s profit rose. | The world’s second-largest jam maker | said": the firm of which a rank is told."""
+    words = stage.reading.low[phrase.core : phrase.last]
+    ranked = any(word.rpartition("-")[2] in _RANKS for word in words)
+    if not ranked or phrase.owner is None or phrase.plural or phrase.proper:
+        return None
+    name = stage.institutions.acting(phrase.first) or stage.institutions.main()
+    if name is None or stage.institutions.excludes(name, "company"):
+        return None
+    phrase.proper = True
+    return name
 
 
 def _worded(stage: Stage, phrase: Phrase) -> str | None:
@@ -145,10 +162,14 @@ def _numbers(word: str) -> tuple[str, str]:
     return word, word.removesuffix("s") if word.endswith("s") else word + "s"
 
 
+def _is_seated(low: list[str], phrase: Phrase) -> bool:
+    return low[phrase.core].endswith("-based")
+
+
 def _bare(low: list[str], phrase: Phrase) -> bool:
     """Whether a body is told by no more than its kind, and by where it sits: "the Altona-based | group", "the same |
     insurer"."""
-    begin = phrase.core + (low[phrase.core].endswith("-based") or low[phrase.core] == "same")
+    begin = phrase.core + (_is_seated(low, phrase) or low[phrase.core] == "same")
     return phrase.last - begin == 1
 
 

@@ -11,6 +11,7 @@ from quotetrace.speakers.reference.bodies import (
     in_full,
     is_the_firm,
     is_trader,
+    largest,
     name_apposed,
     press_body,
     short_name,
@@ -60,8 +61,7 @@ _OWNED = frozenset({"’s", "'s", "his", "her", "their", "my", "our"})
 _BRIDGE = 0.3  # probability from which a description is a person's; as for a pronoun, but it says more
 _ANOTHER = frozenset({"another", "other", "others", "one"})
 _CAREERS = frozenset({"retired", "former", "veteran", "ex", "long-serving"})
-_HERS = frozenset({"his", "her"})
-_THEIRS = frozenset({"its", "their"})
+_HERS, _THEIRS = frozenset({"his", "her"}), frozenset({"its", "their"})
 
 
 def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> Answer:
@@ -365,7 +365,7 @@ def _organization(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> A
         if owner.speakers and isinstance(owner.speakers[0], Person):
             phrase.name = f"{' '.join(owner.speakers[0].best())}’s {phrase.name}"
     elif phrase.owner is not None and phrase.owner[1] < phrase.last:
-        phrase.name = stage.reading.text(phrase.owner[0], phrase.last)
+        phrase.name = largest(stage, phrase) or stage.reading.text(phrase.owner[0], phrase.last)
     elif (not phrase.proper or is_the_firm(phrase)) and phrase.article == "definite":
         phrase.proper = False
         known: Entity | None = stage.met("again", phrase.head, True) or stands_for(

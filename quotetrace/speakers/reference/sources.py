@@ -76,10 +76,10 @@ def read_source(
         return _spoken_through(stage, first, through, last, cue)
     if (sides := conjuncts(stage, first, last)) is not None:
         return _of_both([read_source(stage, *side, cue, index, others) for side in sides])
+    firm = _firm(stage, first, last) or _seated(reading, first, last)
     people = named(stage, first, last) or self_named(stage, first, last) or own_words(stage, first, last)
-    if people:
+    if people and firm is None:
         return Answer((*people, *followers(stage, first, last, cue)), "attributed")
-    firm = _firm(stage, first, last)
     phrases = [firm] if firm is not None else coordinated(reading, first, last, cue)
     barred = (*_not_meant(stage, first, index), *others)
     answers = [resolve_phrase(stage, phrase, barred) for phrase in phrases]
@@ -146,6 +146,21 @@ def _firm(stage: Stage, first: int, last: int) -> Phrase | None:
         return None
     name = stage.institutions.full(stage.reading.text(first, last))
     return Phrase("organization", name, low, "bare", False, first, first, last, affiliation=name, proper=True)
+
+
+def _seated(reading: Reading, first: int, last: int) -> Phrase | None:
+    """ "| The Kelby, Ohio, company | said", "the Altona, Ohio-based chain": a kind of firm behind its town."""
+    words, low = reading.document.words, reading.low
+    commas = [at for at in range(first + 1, last - 1) if low[at] == ","]
+    if low[first] != "the" or not commas or len(commas) > len(("town", "land")):
+        return None
+    core = commas[-1] + 1 if len(commas) > 1 else commas[0] + 2
+    based = len(commas) > 1 or low[core - 1].endswith("-based")
+    named = all(words[at][0].isupper() or low[at] == "," for at in range(first + 1, core))
+    if not based or not named or core >= last or w.is_role(low[last - 1]) or words[core][0].isupper():
+        return None
+    kind = low[last - 1] in w.kinds_of_bodies() | w.TRADERS
+    return Phrase("organization", low[last - 1], low[last - 1], "definite", False, first, core, last) if kind else None
 
 
 def _one_of_papers(reading: Reading, first: int, last: int, cue: str) -> Phrase | None:
