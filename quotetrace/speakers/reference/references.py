@@ -146,7 +146,7 @@ def _holder(stage: Stage, phrase: Phrase, otherwise: bool = True) -> Person | No
     names only later, where there is a speaker to take up: `Ruiz said no. “...,” | the MP | said`."""
     person = office_holder(stage, phrase, otherwise)
     if person is not None and person.begins[0] > phrase.first and behind_marks(stage, phrase.first):
-        person = None if stage.spoke and isinstance(stage.spoke[-1][1], Person) else person
+        person = None if isinstance(still_speaking(stage, phrase, ()), Person) else person
     return None if person is None or serves_another(stage, phrase, person) else person
 
 
