@@ -129,8 +129,7 @@ def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) 
     """Who said one stretch: by its credit, its label, its source, or the stretch it follows."""
     reading = stage.reading
     if reported.credit:
-        answer = _credited(stage, reported)
-        if answer.speakers:
+        if (answer := _credited(stage, reported)).speakers:
             return answer
     if reported.rule in ("turn.question", "turn.answer"):
         return party(stage, asks=reported.rule == "turn.question")
