@@ -128,9 +128,8 @@ def _hints(reading: Reading) -> frozenset[int]:
 def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) -> Answer:
     """Who said one stretch: by its credit, its label, its source, or the stretch it follows."""
     reading = stage.reading
-    if reported.credit:
-        if (answer := _credited(stage, reported)).speakers:
-            return answer
+    if reported.credit and (answer := _credited(stage, reported)).speakers:
+        return answer
     if reported.rule in ("turn.question", "turn.answer"):
         return party(stage, asks=reported.rule == "turn.question")
     if _is_of_topic(stage, reported):
