@@ -18,8 +18,11 @@ _SAYING = ("indirect.that", "indirect.clause")
 # Verbs before a paper that somebody else wrote: "got a letter saying", "there is a sign saying".
 _RECEIVING = frozenset(
     "got gets getting received receives receiving saw sees seen found finds finding had is was ’s 's "
-    "discovered spotted opened opens".split()
+    "discovered spotted opened opens addressed rejected dismissed denied disputed refuted debunked criticised"
+    " criticized condemned slammed".split()
 )
+_THROUGH = frozenset({"in", "through", "via"})
+_LONGEST_POST = 24  # tokens of a post and a name behind "by"
 _POSTED = frozenset("sign poster banner placard sticker note text notice plaque board bill slip card".split())
 _SHOWN = frozenset("sign poster banner placard sticker plaque billboard t-shirt".split())
 _HEARING = frozenset("heard hear hears overheard recorded filmed caught remembers remembered".split())
@@ -135,7 +138,28 @@ def _source(document: Document, each: Reported, within: int = 0) -> Span | None:
         found = subject_before(document, verb, first)
     if found is None and start == first:
         found = subject_after(document, verb, limit)
-    return _characters(document, *found) if found else None
+    return _characters(document, *(_whose_statement(document, found[0], first) or found)) if found else None
+
+
+def _whose_statement(document: Document, first: int, floor: int) -> Span | None:
+    """`| Ruiz |, in a statement signed by her adviser on ports, Bo Lee, said`: whose it is, not who signed it.
+
+    Nothing but a noun phrase opens the sentence; what the statement is told with may end in a name in apposition.
+    """
+    low, code = document.low, document.letters
+    by = next((at for at in range(first, max(first - _LONGEST_POST, floor), -1) if low[at] == "by"), floor)
+    at = by - 1
+    while at > floor and code[at] in "EVAI" and low[at] not in _THROUGH:  # "a note | sent out and signed |"
+        at -= 1
+    paper = phrase_at(document, at) if at > floor + 1 and is_channel(document, at + 1) else None
+    through = paper[0] - 1 if paper is not None else floor
+    if through <= floor or low[through] not in _THROUGH or any(letter in "VZM" for letter in code[by:first]):
+        return None
+    end = through - (code[through - 1] == ",")
+    speaker = phrase_at(document, end - 1) if end > floor else None
+    if speaker is None or speaker[1] != end or any(letter in "VZMI" for letter in code[floor : speaker[0]]):
+        return None
+    return speaker[0], end
 
 
 def _answering(document: Document, verb: int, floor: int) -> Span | None:

@@ -19,7 +19,7 @@ from quotetrace.grammar.cues import cue_forms
 from quotetrace.grammar.letters import DAYS
 from quotetrace.grammar.phrases import is_channel, is_time, phrase_at, reach_left, reach_right
 from quotetrace.grammar.times import before_time, over_time, past_time
-from quotetrace.grammar.who import people
+from quotetrace.grammar.who import can_speak, people
 from quotetrace.grammar.wholes import before_hour, before_title, sent_before, whole_subject
 from quotetrace.layers import Document
 
@@ -178,7 +178,8 @@ def _quoted_as(document: Document, at: int, floor: int) -> Tokens | None:
 
 
 def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Tokens | None:
-    """`When it was over, Ruiz left, saying ...`: the main clause's subject, not that of a "when" or "who" clause."""
+    """`When it was over, Ruiz left, saying ...`: the main clause's subject, not that of a "when" or "who" clause, but
+    where that is nobody who speaks: `The mood shifted when | Ruiz | rose, saying ...`."""
     code = document.letters
     spare: Tokens | None = None
     verbs = verbs_between(code, floor, verb, depth)
@@ -205,7 +206,7 @@ def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Toke
             if found is None or in_relative(code, found[1], at):
                 continue
             if found[0] == floor or (code[found[0] - 1] in ",C;-QA" and not is_subordinate(document, found[0], floor)):
-                return found
+                return spare if spare and can_speak(document, *spare) and not can_speak(document, *found) else found
             spare = spare or found
     return spare if verbs else _alone_before(document, verb, floor)
 

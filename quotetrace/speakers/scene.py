@@ -128,10 +128,8 @@ def _hints(reading: Reading) -> frozenset[int]:
 def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) -> Answer:
     """Who said one stretch: by its credit, its label, its source, or the stretch it follows."""
     reading = stage.reading
-    if reported.credit:
-        answer = _credited(stage, reported)
-        if answer.speakers:
-            return answer
+    if reported.credit and (answer := _credited(stage, reported)).speakers:
+        return answer
     if reported.rule in ("turn.question", "turn.answer"):
         return party(stage, asks=reported.rule == "turn.question")
     if _is_of_topic(stage, reported):
@@ -156,7 +154,8 @@ def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) 
             stage.note(first, last, answer.speakers)
             return answer
     if reported.follows is not None and reported.follows < index:
-        earlier = reading.page.reported[reported.follows]
+        follows = _over_claims(stage, reported, reported.follows)
+        earlier = reading.page.reported[follows]
         if (replying := answers_back(stage, index)) is not None:
             return Answer((replying,), "inherited")
         acting = _acting_before(stage, reported, max(earlier.content[-1][1], earlier.cue[1] if earlier.cue else 0))
@@ -164,7 +163,7 @@ def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) 
             return Answer((acting,), "inherited")
         if _in_another_paragraph(stage, reported, earlier) and (led := led_over(stage, index, 0)) is not None:
             return Answer((led,), "inherited")
-        before = stage.answers[reported.follows]
+        before = stage.answers[follows]
         if before.candidates:
             return Answer((), "ambiguous", candidates=before.candidates)
         return Answer(before.speakers, "inherited" if before.speakers else "unattributed")
@@ -175,6 +174,15 @@ def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) 
         if (led := told_behind(stage, reported) or led_over(stage, index, 0)) is not None:
             return Answer((led,), "inherited")
     return Answer()
+
+
+def _over_claims(stage: Stage, reported: Reported, follows: int) -> int:
+    """ "Ruiz said: “No.” It came after Birk’s claim that it was late. | “...”": a claim told in passing has no turn, so
+    that a quotation in another paragraph goes on with what was said before it."""
+    told = stage.reading.page.reported
+    while follows and told[follows].rule == "indirect.owned" and _in_another_paragraph(stage, reported, told[follows]):
+        follows -= 1
+    return follows
 
 
 def _in_another_paragraph(stage: Stage, reported: Reported, earlier: Reported) -> bool:

@@ -2,6 +2,7 @@
 
 from attrs import evolve
 
+from quotetrace.grammar.phrases import phrase_at
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.complements import SENT, client, with_place
 from quotetrace.speakers.affiliation.fields import INTO
@@ -181,8 +182,17 @@ def _owned_role(reading: Reading, first: int, mark: int, end: int) -> bool:
 
 
 def _no_noun(reading: Reading, at: int, end: int) -> bool:
-    """ ", succeeded the manager", ", providing a boost to the candidate", ", through his press secretary,"."""
+    """ ", succeeded the manager", ", providing a boost to the candidate", ", through his press secretary,"; the subject
+    of a clause: "In a letter by his aide, Bo Lee, | the mayor said | so"."""
     low, document = reading.low, reading.document
+    subject = phrase_at(document, at) if low[at] == "the" else None
+    if (
+        subject is not None
+        and subject[1] < end
+        and document.letters[subject[1]] in "VZM"
+        and w.is_role(low[subject[1] - 1])
+    ):
+        return True
     doing = document.letters[at] == "G" and not ARTICLES.isdisjoint(low[at + 1 : at + 2])
     verb = document.letters[at] in "VZM" and is_verb(reading, at)
     acts = doing or verb or _did(reading, at, end)

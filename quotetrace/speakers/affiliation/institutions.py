@@ -53,7 +53,7 @@ class Institutions(Bodies):
         self.bearers = frozenset(reading.low[place[1] - 1] for place in places if place[2].introduced)  # last words
         self.people = frozenset(reading.text(*place[:2]) for place in places)  # their names, as they stand
         self._lone = lone  # tokens of capitalised words that nothing is known of
-        self._firms = firms  # the words of names that nothing but what they do tells to be firms
+        self.firms = firms  # the words of names that nothing but what they do tells to be firms
         own = sorted(run for run in runs if run[0] not in named and not ends_office(reading, *run))
         super().__init__(reading, own, named)
         self.subjects = Subjects(reading, frozenset((*self._begins, *lone)), named)
@@ -87,7 +87,7 @@ class Institutions(Bodies):
     def full(self, name: str) -> str:
         """The name that an acronym of the page, or its first word, stands for; any other name as it is."""
         runs = [self._runs[number] for number in self._with.get(name.lower(), [])]
-        return self._short.get(name) or begun_by(self.reading, runs, name, self._named, self._firms) or name
+        return self._short.get(name) or begun_by(self.reading, runs, name, self._named, self.firms) or name
 
     def before(self, token: int) -> str | None:
         """The institution named last before a token; before all what the sentence before is about."""

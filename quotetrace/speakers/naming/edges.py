@@ -40,8 +40,11 @@ def pieces(reading: Reading, first: int, last: int) -> Iterator[Run]:
 
 
 def only_does(reading: Reading, at: int) -> bool:
-    """ "| Representing | Mallender, Hugo Ferris said", and not "| Ebeling | wants it" of a page with Ida Ebeling."""
+    """ "| Representing | Mallender, Hugo Ferris said", and not "| Ebeling | wants it" of a page with Ida Ebeling, nor a
+    word of no language that does something."""
     if not reading.starts_sentence(at) or w.given(reading.low[at]) is not None:
+        return False
+    if reading.document.letters[at + 1 : at + 2] in ("V", "Z", "M") and not of_language(reading.low[at]):
         return False
     word = reading.document.words[at]
     places = (spot for spot in reading.where({reading.low[at]}) if reading.document.words[spot] == word)

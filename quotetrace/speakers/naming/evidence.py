@@ -45,7 +45,12 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
         or (len(low) == 2 and low[1] in w.SUFFIXES and not (w.given(low[0]) or _reigns(name)))
     ):
         return "other"
-    if _is_organization(reading, name, low) or _behind_work(reading, name) or _of_field(reading, name, low):
+    if (
+        _is_organization(reading, name, low)
+        or _owns_body(reading, name, low)
+        or _behind_work(reading, name)
+        or _of_field(reading, name, low)
+    ):
         return "organization"
     if _goes_on_as_office(name, low):
         return "other"
@@ -295,6 +300,14 @@ def _is_organization(reading: Reading, name: Name, low: list[str]) -> bool:
     after = reading.low[name.last : name.last + 1]
     partner = after == ["&"] and reading.low[name.last + 1 : name.last + 2] not in (["his"], ["her"])
     return partner or (name.core > 0 and reading.low[name.core - 1] == "&")
+
+
+def _owns_body(reading: Reading, name: Name, low: list[str]) -> bool:
+    """ "the Kemba Lane | Growers |’ Association", "the | Tenants |’ Union": a plural that owns the head of a body."""
+    words, at = reading.document.words, name.last + 1
+    if reading.low[name.last : at] not in (["’"], ["'"]) or not low[-1].endswith("s") or at >= len(words):
+        return False
+    return words[at][0].isupper() and reading.low[at] in w.organizations() and (not name.title or len(low) > 2)
 
 
 def _is_title_of_work(reading: Reading, name: Name) -> bool:

@@ -337,6 +337,7 @@ def _said_by(reading: Reading, at: int, hints: frozenset[int]) -> bool:
         return True  # "Her daughter, Iva,"
     after = low[at + 1] if at + 1 < len(low) else ""
     apposed = after == "," and low[at + 2 : at + 3] in (["a"], ["an"]) and low[at].isalpha()
+    apposed = apposed and low[at] not in w.organizations()  # "queries from the Altona Gazette, a spokesman said"
     apposed = apposed and not (low[at - 1] in _HOMES and low[at - 2] == ",")  # "Ann Lee, 52, of Altona, a herder"
     if apposed and at + 3 < len(low) and _has_trade(reading, at + 3):
         return True  # "Among the survivors was Amadou, a herder"
@@ -344,7 +345,8 @@ def _said_by(reading: Reading, at: int, hints: frozenset[int]) -> bool:
         return True
     if w.is_role(after) or after in ("and", "&"):
         return False
-    return at in hints and (known or low[at] in w.asian_surnames() or _utters(reading, at))
+    asks = after == "asked" and low[at + 3 : at + 4] in (["if"], ["whether"])  # "| Ebdon | asked Quell if"
+    return at in hints and (known or asks or low[at] in w.asian_surnames() or _utters(reading, at))
 
 
 def _has_trade(reading: Reading, at: int) -> bool:

@@ -11,7 +11,7 @@ from quotetrace.speakers.naming.behind import (
     office_of,
 )
 from quotetrace.speakers.naming.clubs import Clubs, clubs
-from quotetrace.speakers.naming.edges import pieces
+from quotetrace.speakers.naming.edges import of_language, pieces
 from quotetrace.speakers.naming.evidence import among_bodies, is_family, judge
 from quotetrace.speakers.naming.houses import borne, houses, owns_a_name, short_names
 from quotetrace.speakers.naming.labels import beside_labels, lone_label, titled_label
@@ -223,10 +223,10 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
         if at == first and _is_former(reading, at, last):
             core = title_at = at + 1
             continue
-        if not (may_lead(low[at]) or acronym(reading, at, first, last) or (at == first and epithet(reading, at))):
+        leads = may_lead(low[at]) or acronym(reading, at, first, last) or (at == first and epithet(reading, at))
+        if not leads or _inside_name(reading, first, at):
             continue
-        bare = low[at].rstrip(".")
-        if is_rank(reading, bare, at, first, last):
+        if is_rank(reading, low[at].rstrip("."), at, first, last):
             if core < at or title_at == core:
                 title_at = at if core != at or title_at == core else title_at
             core = at + 1 + (reading.document.words[at + 1] == ".")
@@ -260,6 +260,14 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
     if title_at > first or w.is_role(reading.before(first)) or _with_complement(reading, first):
         return core, title_at, (first, role_last)
     return core, title_at, None
+
+
+def _inside_name(reading: Reading, first: int, at: int) -> bool:
+    """ "Madam Nora | Haji | Ismail": a title behind a word of a name that another title opens, as in "son of"."""
+    low = reading.low
+    titled = at - first > 1 and low[first].rstrip(".") in w.honorifics() and low[at].rstrip(".") in w.honorifics()
+    between = (low[spot] for spot in range(first + 1, at)) if titled else ()
+    return any(word.isalpha() and not (is_title(word) or of_language(word)) for word in between)
 
 
 def _is_name(reading: Reading, first: int) -> bool:

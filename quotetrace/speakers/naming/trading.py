@@ -3,8 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain
 
+from quotetrace.grammar.cues import cue_forms, forms
+from quotetrace.grammar.letters import DAYS
+from quotetrace.grammar.phrases import TIMES
 from quotetrace.grammar.subjects import BE
+from quotetrace.speakers.naming.edges import of_language
 from quotetrace.speakers.spelling.forms import Name, family_first
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import ordinary
@@ -16,7 +21,9 @@ _HAVE = frozenset(
     " staff passengers branches stores".split()
 )
 _SITES = frozenset("factory plant warehouse refinery headquarters subsidiary mine ferry website app fleet".split())
-_OWNED = frozenset("owned operated run made built supplied sold acquired bought".split())
+_OWNED = frozenset(
+    "owned operated run made built supplied sold acquired bought maintained serviced installed manufactured".split()
+)
 _AMONG = frozenset({"at", "of", "in", "by", "from"})
 _HE = frozenset("he she his her him himself herself who mr mrs ms".split())
 _ARTICLES = frozenset({"al", "el"})  # before names of houses too: "Al Orrin Tankers"
@@ -48,12 +55,33 @@ _MAKERS = w.TRADERS | frozenset(
     "farmer producer grower owner developer brewer miner processor exporter importer distributor publisher designer"
     " seller provider trader baker broker shipper hauler contractor refiner rival".split()
 )
+# What firms do with their figures once a quarter, and how such figures are told apart.
+_RESULTS = frozenset("posted posts reported reports booked books forecast forecasts announced announces earned".split())
+_PERIODS = frozenset("annual net operating pretax pre-tax half-year full-year first-half second-half interim".split())
+# What "it" does that is nobody: "Ruiz said it took years".
+_NOBODY_DOES = frozenset(
+    chain.from_iterable(
+        map(
+            forms,
+            "seem appear take make depend look feel happen work come turn help matter mean hurt sound show prove give"
+            " bring leave cost go get become rain snow start begin end remain stay need require sit stand lie"
+            " last affect cause".split(),
+        )
+    )
+)
+_WHEN = TIMES | DAYS | frozenset({"on", "last", "this", "earlier", "later"})
+# Kinds of firms, as papers call them, that no list of bodies needs: "jam giant | Tamsin", "the start-up | Tamsin".
+_HOUSES = frozenset(
+    "giant conglomerate brand startup start-up multinational supermarket subsidiary titan parent".split()
+)
 _FILED = frozenset({"filing", "filings", "prospectus"})
 _PEERS = frozenset({"rival", "rivals", "competitor", "competitors", "peer", "peers"})
 _OWNING = frozenset({"his", "her", "their"})
 _OBJECT = 4  # tokens behind a verb in which a figure of firms stands
 _LARGEST = frozenset({"largest", "biggest"})
 _APPOSED = 8  # tokens of an apposition up to its kind: "Orrin Gold, Altona’s second-largest maker"
+_DERIVED = ("ed", "ing", "ions", "ics", "ings")
+_HAS = frozenset({"has", "had", "have"})
 _STRONG, _SOME = 2, 1  # what a sign weighs
 _ENOUGH = 2  # what a name of words for people needs; one that ends in the head of a body needs half
 _PERSON = -6  # what nobody has but a person: a title, an office, an age
@@ -99,11 +127,18 @@ def _weighed(reading: Reading, words: tuple[str, ...], found: Sequence[Name], ta
     short = list(_alone(reading, words[0], taken)) if _may_be_short(words) else []
     near = (_signs(reading, at, at + 1) for at in short)
     beside += sum(sign for sign in near if sign != _SOME)  # of a lone word less tells nothing
-    called = _called(reading, words)
+    called = _called(reading, words) + _STRONG * _is_registered(reading, words)
     if beside <= 0 and called <= 0:  # as of nearly every person
         return 0
     taken_up = _taken_up(reading, words, bool(short), taken)
     return beside + called + taken_up if beside > 0 or taken_up > 0 else 0
+
+
+def _is_registered(reading: Reading, words: tuple[str, ...]) -> bool:
+    """ "Orrin Gold & Jam Co. said so. | Orrin Gold | said": whether the words begin the name of a firm elsewhere."""
+    low, parts = reading.low, [word.lower() for word in words]
+    begins = (at + len(parts) for at in reading.where(frozenset({parts[0]})) if low[at : at + len(parts)] == parts)
+    return any(end < len(low) and (low[end] == "&" or low[end].rstrip(".") in _REGISTERED) for end in begins)
 
 
 def _needed(words: tuple[str, ...]) -> int:
@@ -119,6 +154,7 @@ def _called(reading: Reading, words: tuple[str, ...]) -> int:
     told += _PERHAPS if family else 0
     told = max(told, -_STRONG) if last in w.organizations() else told  # "Orrin Bank"
     plain = any(ordinary(word) or reading.writes(word) for word in (last, last.removesuffix("s")))
+    plain = plain or (last.endswith(_DERIVED) and of_language(last))  # "Orrin Integrated", "Orrin Logistics"
     led = known is None and first not in w.family_names() and (ordinary(first) or first in w.modifiers())
     return told + (_SOME if plain and not family else 0) + (_SOME if led else 0)
 
@@ -179,7 +215,7 @@ def _signs(reading: Reading, first: int, last: int) -> int:
     has = after in _HAVE and letters[last + 1 : last + 2] not in ("D", "S")  # "Ann Lee shares | the view"
     if has or (before in _AMONG and noun in _HAVE) or low[last : last + 2] == [",", "which"]:
         found += _STRONG
-    if after in _REGISTERED or (before in ("of", "at") and noun in _HEADS) or _led(reading, first):
+    if after in _REGISTERED or (before in ("of", "at") and noun in _HEADS) or _led(reading, first, last):
         found += _STRONG
     heads = last + 1 if after in w.POSSESSIVE else last
     posts = not _HEADS.isdisjoint(low[heads : min(heads + 2, end)])
@@ -188,9 +224,11 @@ def _signs(reading: Reading, first: int, last: int) -> int:
         _is_joined(reading.document.words[first]) or (low[last + 2 : last + 3] == [":"] and after == "(")
     )
     owns = after in w.POSSESSIVE and not (_SITES | _HAVE).isdisjoint(low[last + 1 : last + 4])
-    acts = letters[last : last + 1] in ("V", "Z", "M") and last < end and after not in BE
+    verb = _verb_behind(reading, last, end)
+    acts = verb < end
     it = acts and any(word in w.IT for word in behind)
-    found += int(before in _PEERS and noun not in _OWNING) + (_figures(reading, last, end) if acts else 0)
+    found += int(before in _PEERS and noun not in _OWNING)
+    found += _figures(reading, verb, end) + _of_itself(reading, verb, end) if acts else 0
     found += apposed + _behind_largest(reading, first, begin)
     # "Orrin Gold denied it. | Its chief said"
     taken_up = low[end : end + 1] == ["its"] and any(map(w.is_role, low[end + 1 : end + 2]))
@@ -212,12 +250,43 @@ def _is_joined(word: str) -> bool:
     return inner >= _JOINED and word[:inner].isalpha() and not word.isupper() and not word.startswith("Fitz")
 
 
+def _verb_behind(reading: Reading, last: int, end: int) -> int:
+    """Where the verb stands whose subject a name is: "Tamsin last week also | posted"; else ``end``."""
+    low, letters, at = reading.low, reading.document.letters, last
+    while at < end and (letters[at] == "A" or low[at] in _WHEN):
+        at += 1
+    return at if at < end and letters[at] in "VZM" and low[at] not in BE else end
+
+
+def _of_itself(reading: Reading, verb: int, end: int) -> int:
+    """ "Tamsin said it would close two mills", "said on Monday that it was reviewing a bid": what says "it" of itself.
+
+    Not where nobody is meant: "said it was late", "said it took years".
+    """
+    low, letters, at = reading.low, reading.document.letters, verb + 1
+    if low[verb] not in cue_forms():
+        return 0
+    while at < end and (low[at] in _WHEN or low[at] == "that"):
+        at += 1
+    if low[at : at + 1] != ["it"]:
+        return 0
+    at += 1
+    while at < end and (letters[at] in "AM" or low[at] in _HAS):
+        at += 1
+    if at + 1 < end and low[at] in BE and letters[at + 1] == "G":
+        at += 1
+    does = at < end and letters[at] in "VZBEG" and low[at] not in BE
+    return _STRONG if does and low[at] not in _NOBODY_DOES else 0
+
+
 def _figures(reading: Reading, verb: int, end: int) -> int:
     """What the verb behind a name tells: "raised its forecast", "cuts dividend", "slipped 3%", "said in a filing"."""
     low, letter = reading.low, reading.document.letters[verb + 1 : verb + 2]
     behind = low[verb + 1 : min(verb + 1 + _OBJECT, end)]
     moves = low[verb] in _MOVES and not _PERCENT.isdisjoint(behind) and behind[0][0].isdigit()
-    if moves or not _FILED.isdisjoint(behind):
+    far = low[verb + 1 : min(verb + 1 + _APPOSED, end)] if low[verb] in _RESULTS else []
+    results = not _FIGURES.isdisjoint(far) and any("quarter" in word or word in _PERIODS for word in far)
+    if moves or results or not _FILED.isdisjoint(behind):
         return _STRONG
     told = bool(behind) and letter not in ("I", "T") and not _FIGURES.isdisjoint(behind)
     return int(told and _OWNING.isdisjoint(behind) and 1 + (behind[0] == "its"))
@@ -233,18 +302,21 @@ def _behind_largest(reading: Reading, first: int, begin: int) -> int:
     return _largest(low, head, stop)
 
 
-def _led(reading: Reading, first: int) -> bool:
-    """ "the shipyard | Orrin Gold", "The operator, | Orrin Ropeways,": the kind of firm before a name."""
+def _led(reading: Reading, first: int, last: int) -> bool:
+    """ "the shipyard | Orrin Gold", "The operator, | Orrin Ropeways,", "runs jam giant | Tamsin |": the kind of firm
+    before a name; who owns or makes may be somebody, but nobody of one word is "of the Dutch owner | Tamsin"."""
     at = first - 1 - (reading.before(first) == ",")
     low = reading.low[at] if at > 0 else ""
-    if low not in w.TRADERS and (low not in w.kinds_of_bodies() or w.is_role(low)):
-        return False
+    kind = low in w.TRADERS or low in _HOUSES or (low in w.kinds_of_bodies() and not w.is_role(low))
+    kind = kind or (low in _MAKERS and last - first == 1)
     begin, lead = reading.sentence(first)[0], at - 1
     while lead > max(begin, at - _WIDE) and reading.document.letters[lead] in "JN":
         lead -= 1
-    if lead < begin or reading.low[lead] not in _DETERMINERS or not reading.document.words[at].islower():
+    if not kind or lead < begin or not reading.document.words[at].islower():
         return False
-    return lead == begin or reading.low[lead - 1] not in _COMPLEMENTS
+    if reading.low[lead] not in _DETERMINERS:
+        return low in _HOUSES and lead < at - 1
+    return last - first == 1 or lead == begin or reading.low[lead - 1] not in _COMPLEMENTS
 
 
 def _apposed(reading: Reading, last: int, end: int) -> int:

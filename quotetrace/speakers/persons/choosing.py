@@ -70,9 +70,15 @@ def _by_bare_name(reading: Reading, nearest: Person, others: list[Person], name:
         return known
     if not _is_aside(reading, nearest, name):
         return None
-    if known is None and any(reading.kin_before(one.first) for one in nearest.names[:_LOOKED_AT] if one.first):
+    if known is None and any(_is_kin_at(reading, one.first) for one in nearest.names[:_LOOKED_AT] if one.first):
         return only_one(one for one in others if one.begins[0] < name.first and not _is_aside(reading, one, name))
     return known
+
+
+def _is_kin_at(reading: Reading, first: int) -> bool:
+    """ "his brother | Omar Aziz", "the son of | Omar Aziz": whether a name at a token is only somebody's relative."""
+    of = reading.before(first) == "of" and w.is_kin(reading.low[first - 2])
+    return of or bool(reading.kin_before(first))
 
 
 def _times_bare(person: Person, name: Name) -> int:
@@ -91,7 +97,8 @@ def _is_aside(reading: Reading, person: Person, name: Name) -> bool:
     given = person.full[0].words[0] if person.full else ""
     code, begins = reading.document.letters, {full.first for full in person.full}
     lone = (at for at in reading.where({given.lower()}) if at not in begins and not reading.quoted(at))
-    if given and any(reading.document.words[at] == given for at in lone):
+    words = reading.document.words
+    if given and any(words[at] == given and not (at and words[at - 1].istitle()) for at in lone):  # not "Ana | Tom"
         return True
     last = max((one for one in person.names if one.first < name.first), key=_place, default=None)
     if last is None or not last.first:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itertools import compress
 
 from quotetrace.speakers.naming.beside import taken_up_as_it
+from quotetrace.speakers.naming.edges import of_language
 from quotetrace.speakers.naming.evidence import is_served
 from quotetrace.speakers.naming.mononyms import SURE, keeps_company, may_be_name, one_name
 from quotetrace.speakers.naming.names import Found
@@ -18,10 +19,7 @@ from quotetrace.speakers.persons.people import REMEMBERED, People, Person
 from quotetrace.speakers.persons.spellings import joined
 from quotetrace.speakers.persons.strangers import messieurs, strangers
 from quotetrace.speakers.spelling.forms import Name, plain, repaired, surname
-from quotetrace.speakers.spelling.garbling import (
-    alike,
-    halves_alike,
-)
+from quotetrace.speakers.spelling.garbling import alike, halves_alike
 from quotetrace.speakers.spelling.sounds import fold, is_pinyin, sounds
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
@@ -201,7 +199,8 @@ def _promoted(reading: Reading, found: Found, hints: frozenset[int]) -> list[Nam
     used = {fold(name.words[0]) for name in found.names if len(name.words) == 1}
     speak = {fold(reading.document.words[at]) for at in found.singles if at in hints}
     used |= speak
-    used |= _reused(reading, found)
+    reused = _reused(reading, found)
+    used |= reused
     same: defaultdict[tuple[str, ...], list[Name]] = defaultdict(list)
     for name in found.maybes:
         same[name.words].append(name)
@@ -215,6 +214,7 @@ def _promoted(reading: Reading, found: Found, hints: frozenset[int]) -> list[Nam
         name
         for words, names in same.items()
         if fold(surname(words)) in used
+        or fold(words[-1]) in reused  # "Deng Akol", who might be a Deng
         or _of_family(reading, words, borne)
         or fold(words[-1]) in given
         or alike(families.get(fold(words[0]), ""), surname(words))
@@ -303,7 +303,11 @@ def _keeps_company(reading: Reading, names: list[Name], named: frozenset[int]) -
 def _reused(reading: Reading, found: Found) -> set[str]:
     """Last words that the page later uses alone, and first words never: people go by the last, firms by the first."""
     words, tags = reading.document.words, reading.document.tags
-    lone = {words[at] for at in found.singles if tags[at].startswith("NNP") and not reading.starts_sentence(at)}
+    lone = {
+        words[at]
+        for at in found.singles
+        if tags[at].startswith("NNP") and not (reading.starts_sentence(at) and of_language(reading.low[at]))
+    }
     return {fold(name.words[-1]) for name in found.maybes if name.words[-1] in lone and name.words[0] not in lone}
 
 

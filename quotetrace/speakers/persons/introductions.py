@@ -10,6 +10,7 @@ from quotetrace.speakers.spelling.sounds import fold
 from quotetrace.speakers.text import words as w
 
 _REMEMBERED = 4_000  # names whose keys are kept: a page names its people again and again
+_TWO_GIVEN = 3  # words of a name with two given names
 Key = tuple[str, ...]
 
 
@@ -17,8 +18,11 @@ def introduced(names: Iterable[Name]) -> list[Person]:
     """The people whom full names introduce, in order; a name goes to the first whom it can mean.
 
     The same words mean one person, and so does the same family name with a compatible given name: "Ada M. Moreau" and
-    "Ada Moreau", "A. Moreau".
+    "Ada Moreau", "A. Moreau". Who goes by the first of two given names does not go by the second: "Ada Ines Moreau,
+    who is Ada Moreau, is the daughter of Ines Moreau".
     """
+    names = list(names)
+    short = {tuple(map(fold, name.words)) for name in names if len(name.words) < _TWO_GIVEN}
     persons: list[Person] = []
     bearers: dict[Key, int] = {}  # what a name can be recognised by -> the first person who bears it
     for name in names:
@@ -27,7 +31,10 @@ def introduced(names: Iterable[Name]) -> list[Person]:
         if not known:
             persons.append(Person())
         persons[number].add(name)
+        called = len(name.words) >= _TWO_GIVEN and (fold(name.words[0]), fold(name.words[-1])) in short
         for key in _borne(name.words, name.kin, name.suffix):
+            if called and key == ("whole", *map(fold, name.words[-2:])):
+                continue
             bearers[key] = min(number, bearers.get(key, number))
     return persons
 

@@ -1,9 +1,10 @@
 """Which institution a common noun stands for: "the company", "the union", "the water bureau"."""
 
 from quotetrace.speakers.affiliation.institutions import FIRMS
-from quotetrace.speakers.staging.kinds import Phrase
+from quotetrace.speakers.staging.kinds import Phrase, read_phrase
 from quotetrace.speakers.staging.stage import Other, Stage
 from quotetrace.speakers.text.bodies import is_paper, may_be
+from quotetrace.speakers.text.reading import Reading
 
 # Bodies that the last one named may be called, whatever its name.
 _ANY_BODY = frozenset(
@@ -24,6 +25,8 @@ _ANY_BODY = frozenset(
 )
 _OTHERS = frozenset({"union", "charity", "regulator", "watchdog", "party"})  # who speak in the news about a firm
 _TRADES = frozenset({"maker", "lender", "retailer", "insurer", "manufacturer", "supplier", "giant", "producer"})
+_HOUSES = frozenset({"company", "firm", "chain", "group"})
+_RANKS = frozenset({"largest", "biggest", "number", "top", "leading"})  # "number two"
 _MAKING = frozenset("operator maker manufacturer supplier builder".split())
 _DOING = frozenset("contractor developer operator housebuilder".split())
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -52,7 +55,7 @@ def stands_for(stage: Stage, phrase: Phrase) -> Other | None:
             known.places.append((phrase.first, phrase.last))
             return known
         named = _named(stage, phrase)
-    elif phrase.last - phrase.core < _FEW:
+    elif phrase.last - phrase.core < _FEW + _is_seated(stage.reading.low, phrase):
         named = _worded(stage, phrase) or _firm(stage, phrase)
     if named is not None:
         phrase.name, phrase.proper, phrase.kind = named, True, "organization"
@@ -62,6 +65,7 @@ def stands_for(stage: Stage, phrase: Phrase) -> Other | None:
 def _named(stage: Stage, phrase: Phrase) -> str | None:
     """What the page calls the body that a lone noun stands for."""
     named = stage.institutions.acting(phrase.first) if phrase.head in FIRMS else None
+    named = named or _hired(stage, phrase)
     if named is None and phrase.head in _SAME_BODY:
         named = stage.institutions.called(phrase.head, phrase.first)
     named = named or called_before(stage, phrase)
@@ -70,6 +74,34 @@ def _named(stage: Stage, phrase: Phrase) -> str | None:
         named = team if " " in team else None  # "Ayr" is the town’s name first
     named = named or stage.institutions.nearest(phrase.head, phrase.first, surely=True)
     return named or (_led_by(stage, phrase) if phrase.head in _SAME_BODY else None)
+
+
+def doer_before(reading: Reading, token: int) -> Phrase | None:
+    """ "The ship was stopped by | the Coast Guard |. It said": the body by which something was done in the sentence
+    before a token's, in its paragraph."""
+    document = reading.document
+    number = document.sentence_of[token]
+    before = document.sentences[max(number - 1, 0)]
+    if not number or before.block != document.sentences[number].block:
+        return None
+    by = [
+        at for at in range(before.first, before.last - 1) if reading.low[at] == "by" and document.letters[at - 1] == "E"
+    ]
+    phrase = read_phrase(reading, by[-1] + 1, before.last - 1) if by and not reading.quoted(by[-1]) else None
+    if phrase is None or phrase.kind != "organization" or not (phrase.proper or phrase.article == "definite"):
+        return None
+    return phrase
+
+
+def _hired(stage: Stage, phrase: Phrase) -> str | None:
+    """ "The lifts are serviced by Orrin Lifts. In a letter | the company | said": the firm by which something is done
+    in the sentence before."""
+    if phrase.head not in FIRMS | _TRADES | _MAKING | _DOING:
+        return None
+    doer = doer_before(stage.reading, phrase.first)
+    if doer is None or not doer.proper or stage.institutions.excludes(doer.name, "company"):
+        return None
+    return stage.institutions.full(doer.name)
 
 
 def _led_by(stage: Stage, phrase: Phrase) -> str | None:
@@ -87,9 +119,24 @@ def _led_by(stage: Stage, phrase: Phrase) -> str | None:
 
 def _firm(stage: Stage, phrase: Phrase) -> str | None:
     """ "Orrin will close a mill. | The carton maker | said": the firm that has just acted, or the page’s own."""
+    if phrase.head in _HOUSES and phrase.owner is None:  # "the phone | company |", of many that a page may name
+        return stage.institutions.acting(phrase.first)
     if phrase.head not in _TRADES or phrase.owner is not None:
         return None
     return stage.institutions.acting(phrase.first) or stage.institutions.main()
+
+
+def largest(stage: Stage, phrase: Phrase) -> str | None:
+    """ "Orrin’s profit rose. | The world’s second-largest jam maker | said": the firm of which a rank is told."""
+    words = stage.reading.low[phrase.core : phrase.last]
+    ranked = any(word.rpartition("-")[2] in _RANKS for word in words)
+    if not ranked or phrase.owner is None or phrase.plural or phrase.proper:
+        return None
+    name = stage.institutions.acting(phrase.first) or stage.institutions.main()
+    if name is None or stage.institutions.excludes(name, "company"):
+        return None
+    phrase.proper = True
+    return name
 
 
 def _worded(stage: Stage, phrase: Phrase) -> str | None:
@@ -115,10 +162,14 @@ def _numbers(word: str) -> tuple[str, str]:
     return word, word.removesuffix("s") if word.endswith("s") else word + "s"
 
 
+def _is_seated(low: list[str], phrase: Phrase) -> bool:
+    return low[phrase.core].endswith("-based")
+
+
 def _bare(low: list[str], phrase: Phrase) -> bool:
     """Whether a body is told by no more than its kind, and by where it sits: "the Altona-based | group", "the same |
     insurer"."""
-    begin = phrase.core + (low[phrase.core].endswith("-based") or low[phrase.core] == "same")
+    begin = phrase.core + (_is_seated(low, phrase) or low[phrase.core] == "same")
     return phrase.last - begin == 1
 
 

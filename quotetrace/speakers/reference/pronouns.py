@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import PERSONAL, Antecedent, antecedents
+from quotetrace.speakers.reference.bodies import doer_before
 from quotetrace.speakers.reference.callings import suffers
 from quotetrace.speakers.reference.departed import departed_first
 from quotetrace.speakers.reference.focus import focus_first
@@ -24,7 +25,7 @@ from quotetrace.speakers.reference.turns import (
     opening,
     partner_first,
 )
-from quotetrace.speakers.staging.kinds import Phrase, read_phrase
+from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Answer, Appearance, Entity, Other, Stage
 from quotetrace.speakers.text.reading import Reading
 
@@ -138,15 +139,16 @@ def _brought_in_before(stage: Stage, token: int, index: int) -> Other | None:
     if reported.kind != "direct" or first > token or not number or before.last != first:
         return None
     near = stage.appearances_between(before.first, before.last, _MOST)
-    last = near[0].entity if len(near) == 1 and near[0].kind == "description" else None
-    if (
-        not isinstance(last, Other)
-        or last.kind != "unnamed"
-        or last.plural
-        or stage.standing(near[0]).place != "subject"
-    ):
+    led = near[0] if near and near[0].kind == "description" else None
+    last = led.entity if led is not None else None
+    if led is None or not isinstance(last, Other) or last.kind != "unnamed" or last.plural:
         return None
-    opens = near[0].token == before.first and reading.low[before.first] in _NEW
+    told = reading.page.reported[index - 1].cue if index and led.spoke else None
+    end = reading.tokens(*told)[0] if told is not None else led.last  # "A cook, who says he is ill, | wrote so"
+    alone = all(one.entity is last or one.token < end for one in near)
+    if not alone or not (led.spoke or stage.standing(led).place == "subject"):
+        return None
+    opens = led.token == before.first and reading.low[before.first] in _NEW
     if before.block != reading.document.sentences[number].block:
         return None
     return last if opens and last.gender in (PERSONAL.get(reading.low[token], "u"), "u") else None
@@ -228,8 +230,13 @@ def _who_spoke_first(stage: Stage, token: int, found: list[Antecedent], index: i
 
 
 def _is_passing(stage: Stage, speaker: Entity, other: Entity, around: list[Appearance], index: int, begin: int) -> bool:
-    """Whether of somebody only a preposition tells in the sentence of a speaker, or only what the speaker said."""
+    """Whether of somebody only a preposition tells in the sentence of a speaker, or only what the speaker said, or no
+    word of the paragraph."""
     own = [one for one in around if one.entity is other]
+    if not own and stage.spoke[-1][0] >= begin and _spoke_before(stage, stage.spoke[-1][0], index):
+        block = stage.reading.document.blocks[stage.reading.document.block_of(begin)]
+        start = bisect_left(stage.reading.document.starts, block.start)
+        return all(one.entity is not other for one in stage.appearances_between(start, begin, _MOST))
     new = isinstance(other, Person) and other.begins[0] >= begin
     return (new and len(own) == 1 and _in_passing(stage, own[0])) or _only_told_of(stage, speaker, own, index)
 
@@ -256,12 +263,21 @@ def _of_paragraph(stage: Stage, token: int, found: list[Antecedent]) -> list[Ant
     return [Antecedent(inside[0].entity, found[0].probability), *rest]
 
 
+def _spoke_before(stage: Stage, at: int, index: int) -> bool:
+    """Whether a source at a token stands in the sentence right before a quotation, in its paragraph."""
+    document, reported = stage.reading.document, stage.reading.page.reported[index]
+    begin = reported.source[0] if reported.source is not None else reported.content[0][0]
+    here = document.sentence_of[bisect_left(document.starts, min(begin, reported.content[0][0]))]
+    there = document.sentence_of[at]
+    return here - there == 1 and document.sentences[here].block == document.sentences[there].block
+
+
 def _only_told_of(stage: Stage, speaker: Entity, around: list[Appearance], index: int) -> bool:
     """Whether somebody is named nowhere but in what a speaker has just said."""
     if not index or stage.answers[index - 1].speakers != (speaker,):
         return False
     document, content = stage.reading.document, stage.reading.page.reported[index - 1].content
-    named = [document.starts[one.token] for one in around if one.kind == "name"]
+    named = [document.starts[one.token] for one in around if one.kind != "pronoun"]
     return bool(named) and all(any(start <= at < end for start, end in content) for at in named)
 
 
@@ -326,22 +342,14 @@ def _neuter(stage: Stage, token: int, cue: str) -> Answer:
 
 
 def _doer_before(stage: Stage, token: int) -> Other | None:
-    """ "The ship was stopped by the Coast Guard. | It | said": the body by which something was done in the sentence
-    before, in the same paragraph, where nobody has spoken since."""
-    reading, document = stage.reading, stage.reading.document
-    number = document.sentence_of[token]
-    before = document.sentences[max(number - 1, 0)]
-    if not number or before.block != document.sentences[number].block or not reading.starts_sentence(token):
+    """ "The ship was stopped by the Coast Guard. | It | said": what did something, where nobody has spoken since."""
+    reading = stage.reading
+    number = reading.document.sentence_of[token]
+    begin = reading.document.sentences[max(number - 1, 0)].first
+    if not reading.starts_sentence(token) or (stage.spoke and stage.spoke[-1][0] >= begin):
         return None
-    if stage.spoke and stage.spoke[-1][0] >= before.first:
-        return None
-    by = [
-        at for at in range(before.first, before.last - 1) if reading.low[at] == "by" and document.letters[at - 1] == "E"
-    ]
-    phrase = read_phrase(reading, by[-1] + 1, before.last - 1) if by and not reading.quoted(by[-1]) else None
-    if phrase is None or phrase.kind != "organization" or not (phrase.proper or phrase.article == "definite"):
-        return None
-    return stage.other(phrase, merge=True)
+    phrase = doer_before(reading, token)
+    return None if phrase is None else stage.other(phrase, merge=True)
 
 
 def _body_spoke(stage: Stage, token: int) -> bool:

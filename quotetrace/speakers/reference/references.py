@@ -11,6 +11,7 @@ from quotetrace.speakers.reference.bodies import (
     in_full,
     is_the_firm,
     is_trader,
+    largest,
     name_apposed,
     press_body,
     short_name,
@@ -37,6 +38,7 @@ from quotetrace.speakers.reference.speaking import (
     PARTISANS,
     SOMEBODY,
     behind_marks,
+    complemented,
     goes_on_unnamed,
     met_again,
     on_stand,
@@ -59,8 +61,7 @@ _OWNED = frozenset({"’s", "'s", "his", "her", "their", "my", "our"})
 _BRIDGE = 0.3  # probability from which a description is a person's; as for a pronoun, but it says more
 _ANOTHER = frozenset({"another", "other", "others", "one"})
 _CAREERS = frozenset({"retired", "former", "veteran", "ex", "long-serving"})
-_HERS = frozenset({"his", "her"})
-_THEIRS = frozenset({"its", "their"})
+_HERS, _THEIRS = frozenset({"his", "her"}), frozenset({"its", "their"})
 
 
 def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> Answer:
@@ -141,8 +142,11 @@ def _told_plainly(stage: Stage, phrase: Phrase) -> Person | None:
 
 
 def _holder(stage: Stage, phrase: Phrase, otherwise: bool = True) -> Person | None:
-    """Who holds an office, and holds it with whose it is: "his lawyer" is no other's lawyer."""
+    """Who holds an office, and holds it with whose it is: "his lawyer" is no other's lawyer; nobody whom the page
+    names only later, where there is a speaker to take up: `Ruiz said no. “...,” | the MP | said`."""
     person = office_holder(stage, phrase, otherwise)
+    if person is not None and person.begins[0] > phrase.first and behind_marks(stage, phrase.first):
+        person = None if isinstance(still_speaking(stage, phrase, ()), Person) else person
     return None if person is None or serves_another(stage, phrase, person) else person
 
 
@@ -244,13 +248,10 @@ def _bridged(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> P
     told = w.is_role(phrase.head) or may_stand_for(phrase.head) or tells_age(phrase) or career
     if owned or not told:
         return None
-    new = (
-        (behind in COMPLEMENT or behind == "behind")
-        and (phrase.head, behind) != ("member", "for")
-        and not _counts(stage, phrase.last + 1)
-    )
+    new = behind in COMPLEMENT and (phrase.head, behind) != ("member", "for") and not _counts(stage, phrase.last + 1)
     if (
         (new and not hails)
+        or complemented(stage, phrase)
         or (behind in GOES_ON and stage.reading.starts_sentence(phrase.first) and not takes_up(phrase))
         or _somebody_since(stage, phrase.first)
     ):
@@ -364,7 +365,7 @@ def _organization(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> A
         if owner.speakers and isinstance(owner.speakers[0], Person):
             phrase.name = f"{' '.join(owner.speakers[0].best())}’s {phrase.name}"
     elif phrase.owner is not None and phrase.owner[1] < phrase.last:
-        phrase.name = stage.reading.text(phrase.owner[0], phrase.last)
+        phrase.name = largest(stage, phrase) or stage.reading.text(phrase.owner[0], phrase.last)
     elif (not phrase.proper or is_the_firm(phrase)) and phrase.article == "definite":
         phrase.proper = False
         known: Entity | None = stage.met("again", phrase.head, True) or stands_for(

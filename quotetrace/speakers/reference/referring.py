@@ -39,6 +39,7 @@ _ASIDE = 7  # tokens of "with twenty years behind him" between a noun and a comm
 _PARTING = frozenset({",", ";", ":", "—", "–", "and", "but", "as", "while", "because", "when", "after", "before", "if"})
 _RELATED = w.KIN | {"predecessor", "successor", "deputy"}
 _TOLD = frozenset({"him", "her"})
+_WHEN = frozenset({"now", "then", "once", "also", "himself", "herself", "previously", "formerly", "today"})
 _WHETHER = frozenset({"whether", "if", "that", "why", "how", "what", "when", "where"})
 _OF_OTHER = {mine: frozenset(low for low, told in PERSONAL.items() if told != mine) for mine in PERSONAL.values()}
 _SAME = 40  # tokens of a sentence back in which a pronoun tells the gender of one behind
@@ -180,6 +181,7 @@ class Referring:
         acts = self.stage.reading.document.letters[at + 1 : at + 2] in ("V", "Z", "M")
         comma -= 2 * (aged and not acts)  # "Ana Ruiz, 64, | a nurse | in Ashby who left,"; not "a caller told"
         named_before = people.between(max(comma - _LONGEST, 0), phrase.first)
+        comma -= low[comma] in _WHEN  # "Ana Ruiz, | now | a nurse,"
         apposed = low[comma] == "," and any(place[1] == comma for place in named_before)
         apposed = apposed or _tells_more(self.stage.reading, comma, at)
         named = apposed or people.between(phrase.first, at + _APPOSED)  # "a nurse, Ana Ruiz,"

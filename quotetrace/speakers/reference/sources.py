@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from quotetrace.grammar.letters import DAYS
+from quotetrace.grammar.phrases import phrase_at
 from quotetrace.speakers.reference.clauses import before_relative, from_whom
 from quotetrace.speakers.reference.headed import FROM, UTTERED, followers, named, own_words, self_named
 from quotetrace.speakers.reference.inside import others_spoke, told_inside
@@ -25,6 +26,7 @@ _CHANNELS = frozenset({"channel", "account", "blog", "feed", "timeline"})  # "he
 # How an agency begins its notes on a story: "(Corrects paragraph 3 to say the vote was on Monday)".
 _NOTES = frozenset("corrects adds updates recasts refiles clarifies removes fixes repeats rewrites changes".split())
 _READ = frozenset({"read", "reads", "ran"})
+_WITHIN = frozenset({"in", "during", "from"})
 _BACK = 2  # sentences
 _HOUSES = frozenset(("no", "number"))  # "No 10 said": a house that speaks
 # What stands behind a source and is no part of it: "Nair further said", "Nair himself said", "Nair’s claim that".
@@ -74,10 +76,11 @@ def read_source(
         return _spoken_through(stage, first, through, last, cue)
     if (sides := conjuncts(stage, first, last)) is not None:
         return _of_both([read_source(stage, *side, cue, index, others) for side in sides])
+    firm = _firm(stage, first, last) or _seated(reading, first, last)
     people = named(stage, first, last) or self_named(stage, first, last) or own_words(stage, first, last)
-    if people:
+    if people and firm is None:
         return Answer((*people, *followers(stage, first, last, cue)), "attributed")
-    phrases = coordinated(reading, first, last, cue)
+    phrases = [firm] if firm is not None else coordinated(reading, first, last, cue)
     barred = (*_not_meant(stage, first, index), *others)
     answers = [resolve_phrase(stage, phrase, barred) for phrase in phrases]
     speakers = tuple(dict.fromkeys(speaker for answer in answers for speaker in answer.speakers))
@@ -111,6 +114,8 @@ def _not_meant(stage: Stage, first: int, index: int) -> tuple[Entity, ...]:
 
 def _by_pronoun(stage: Stage, first: int, index: int, cue: str) -> Answer:
     """Whom a pronoun means: inside quoted words whoever these or the sentences before tell of, and not who speaks."""
+    if (maker := _maker_before(stage.reading, first)) is not None:
+        return read_source(stage, *maker, cue, index)
     if (lede := subject_of_lede(stage, first)) is not None:
         return Answer((stage.other(lede, merge=True),), "attributed", lede)
     told = told_inside(stage, first, index)
@@ -119,11 +124,43 @@ def _by_pronoun(stage: Stage, first: int, index: int, cue: str) -> Answer:
     return taken if taken.speakers else others_spoke(stage, first, index, resolve_pronoun(stage, first, index, cue))
 
 
+def _maker_before(reading: Reading, first: int) -> tuple[int, int] | None:
+    """ "the claim by | the suspects | in | their | statement that": whose words, named right before, an owner means."""
+    if reading.low[first] not in OWNERS or reading.before(first) not in _WITHIN:
+        return None
+    maker = phrase_at(reading.document, first - 2)
+    return maker if maker is not None and maker[1] == first - 1 and reading.before(maker[0]) == "by" else None
+
+
 def _numbered_house(reading: Reading, first: int, last: int) -> Phrase | None:
     """ "No 10 said"."""
     if reading.low[first] not in _HOUSES or not _is_number(reading.low[first + 1 : last]):
         return None
     return Phrase("organization", reading.text(first, last), "", "bare", False, first, first, last)
+
+
+def _firm(stage: Stage, first: int, last: int) -> Phrase | None:
+    """ "| Tamsins | posted a loss": a lone word that what it does tells to be a firm, whatever its ending."""
+    low = stage.reading.low[first]
+    if last - first > 1 or (low,) not in stage.institutions.firms:
+        return None
+    name = stage.institutions.full(stage.reading.text(first, last))
+    return Phrase("organization", name, low, "bare", False, first, first, last, affiliation=name, proper=True)
+
+
+def _seated(reading: Reading, first: int, last: int) -> Phrase | None:
+    """ "| The Kelby, Ohio, company | said", "the Altona, Ohio-based chain": a kind of firm behind its town."""
+    words, low = reading.document.words, reading.low
+    commas = [at for at in range(first + 1, last - 1) if low[at] == ","]
+    if low[first] != "the" or not commas or len(commas) > len(("town", "land")):
+        return None
+    core = commas[-1] + 1 if len(commas) > 1 else commas[0] + 2
+    based = len(commas) > 1 or low[core - 1].endswith("-based")
+    named = all(words[at][0].isupper() or low[at] == "," for at in range(first + 1, core))
+    if not based or not named or core >= last or w.is_role(low[last - 1]) or words[core][0].isupper():
+        return None
+    kind = low[last - 1] in w.kinds_of_bodies() | w.TRADERS
+    return Phrase("organization", low[last - 1], low[last - 1], "definite", False, first, core, last) if kind else None
 
 
 def _one_of_papers(reading: Reading, first: int, last: int, cue: str) -> Phrase | None:

@@ -1,7 +1,7 @@
 """Who spoke last and goes on: `“...,” the MP says`, and what a description tells that is no office."""
 
 from quotetrace.speakers.persons.people import Person
-from quotetrace.speakers.reference.callings import ATTENDING, is_else
+from quotetrace.speakers.reference.callings import ATTENDING, also, is_else
 from quotetrace.speakers.reference.offices import works_elsewhere
 from quotetrace.speakers.reference.presiders import on_bench
 from quotetrace.speakers.staging.kinds import Phrase
@@ -14,7 +14,7 @@ _SEVERAL, _ANY = frozenset({"witnesses"}), frozenset({"a", "one", "another", "se
 _SWORN = frozenset({"sworn", "testified", "testifies", "testifying", "deposed"})
 # What behind a description tells more of somebody who is new.
 GOES_ON = frozenset({",", "who", "whose"})
-COMPLEMENT = frozenset({"of", "for", "at", "from", "with"})
+COMPLEMENT = frozenset({"of", "for", "at", "from", "with", "behind"})
 _AGAIN = frozenset("added adds continued continues concluded concludes went goes".split())
 _THEIRS = frozenset({"his", "her", "their", "its", "my", "our"})
 _FIELD = 6  # tokens of a field behind a post
@@ -27,6 +27,18 @@ _YOUNG = frozenset(
 )
 _REACH, _FEW = 120, 6  # tokens and namings back
 PARTISANS = frozenset({"republican", "democrat", "conservative", "tory", "liberal", "socialist", "independent"})
+
+
+def complemented(stage: Stage, phrase: Phrase) -> bool:
+    """ "the coordinator | on Public Affairs | said", "the adviser | to the governor |", "the person | in charge of |
+    it": whether what stands behind a description brings in somebody new; not "the striker | on Monday |"."""
+    low, words, at = stage.reading.low, stage.reading.document.words, phrase.last
+    behind, ahead = low[at : at + 1], low[at + 1 : at + 4]
+    if behind == ["on"]:
+        return at + 1 < len(words) and words[at + 1][0].isupper() and low[at + 1] not in w.not_names()
+    if behind == ["to"]:
+        return any(w.is_role(word) for word in ahead)
+    return behind == ["in"] and ahead[:1] == ["charge"]
 
 
 def still_speaking(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> Entity | None:
@@ -47,7 +59,8 @@ def still_speaking(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> 
     new = isinstance(speaker, Person) and not speaker.posts()  # of whom the page has told nothing before
     field = adds and behind == "," and _ends_with_field(stage, phrase.last)
     more = (behind in GOES_ON and not field) or (behind in COMPLEMENT and not new)
-    if here != there or more or any(not reading.quoted(first) for first, _, _ in between):
+    away = here != there and not (here - there == 1 and _of_seat(stage, phrase))
+    if away or more or any(not reading.quoted(first) for first, _, _ in between):
         return None
     if not behind_marks(stage, phrase.first):
         return None
@@ -58,6 +71,12 @@ def still_speaking(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> 
     office = phrase.head in w.offices() and not (new and (adds or _of_side(stage, phrase)))
     other = office or phrase.head in ANYBODY_ELSE or "u" != gender != speaker.gender != "u"
     return None if closed or other or not (w.is_role(phrase.head) or tells_age(phrase)) else speaker
+
+
+def _of_seat(stage: Stage, phrase: Phrase) -> bool:
+    """ "the | Altona East | MP": a lawmaker by a seat in capitals, which whoever leads a party has, too."""
+    seated = stage.reading.document.words[phrase.core][0].isupper() and phrase.last - phrase.core > 1
+    return seated and (phrase.head == "lawmaker" or phrase.head in also("lawmaker"))
 
 
 def somebody_before(stage: Stage, phrase: Phrase) -> Other | None:
@@ -83,7 +102,10 @@ def met_again(stage: Stage, phrase: Phrase) -> Other | None:
     place = () if phrase.affiliation is None else (phrase.affiliation,)
     other = stage.met("again", phrase.head, phrase.plural, *place)
     if other is None and phrase.head in ("source", "person") and stage.reading.low[phrase.first] == "the":
-        other = stage.last_unnamed()  # "A nurse who asked not to be named said so. “...,” the source said"
+        new = complemented(stage, phrase) or "relevant" in stage.reading.low[phrase.core : phrase.last]
+        other = (
+            None if new else stage.last_unnamed()
+        )  # "A nurse who asked not to be named said so. “...,” the source said"
         other = None if other is None or other.plural != phrase.plural else other
     if other is not None:
         other.places.append((phrase.first, phrase.last))

@@ -308,12 +308,10 @@ def _pairs(reading: Reading, first: int, joint: int, end: int) -> bool:
         last += 1
     heads = last > joint + 2 and low[last - 1] in w.organizations()
     first += low[first] in _HOUSES and joint > first + 1  # "the House | Ways and Means Committee"
-    kin = (
-        low[first] in w.sectors_of("bodies")
-        and w.sectors_of("bodies").get(low[joint + 1]) == w.sectors_of("bodies")[low[first]]
-    )
+    kinds, known = w.sectors_of("bodies"), w.organizations() - _FIELDS  # "the Markets | and Food Board" has two fields
+    kin = low[first] in kinds and kinds.get(low[joint + 1]) == kinds[low[first]]
     kin = kin and joint == first + 1 and low[last - 1] in _LEAGUED  # "the University | and College Union"
-    fields = joint - first < 3 and (kin or not any(one in w.organizations() - _FIELDS for one in low[first:joint]))
+    fields = joint - first < 3 and (kin or not any(one in known and one[-1] != "s" for one in low[first:joint]))
     if heads and low[last - 1] in _OF_AREAS and joint - first < 3 and not _apart(reading, first, joint):
         return True
     named = any(one in w.places() or one in w.demonyms() or one in w.party_words() for one in low[first:joint])
