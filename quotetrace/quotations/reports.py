@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from quotetrace import lexicons
 from quotetrace.grammar.asides import FINITE, is_questioned
 from quotetrace.grammar.cues import Cue, bids
-from quotetrace.grammar.phrases import is_channel, is_time, phrase_at, reach_right
-from quotetrace.grammar.subjects import BE, Tokens, group_start, has_verb, subject_before
+from quotetrace.grammar.phrases import is_time, phrase_at, reach_right
+from quotetrace.grammar.subjects import BE, Tokens, group_start, subject_before
 from quotetrace.grammar.who import people
 from quotetrace.layers import Kind, Reported
 from quotetrace.quotations.clauses import CRIES, Behind, content_behind, is_branded, is_named_by
+from quotetrace.quotations.openers import with_front
 from quotetrace.quotations.outcomes import deed_of, is_habit
 from quotetrace.quotations.parenthesis import content_before, content_behind_as
 from quotetrace.quotations.passing import past_adverbials, sentence_limit
@@ -33,7 +34,6 @@ _SAID = ("that", "clause", "question", "quote")
 _CERTAIN = frozenset(("will", "can"))
 _THEMSELVES = frozenset("each themselves himself herself itself myself ourselves one".split())
 _SOLD = frozenset("all every its some about around more the".split())
-_REASONS = frozenset(("because", "since", "as", "so"))
 _SHORTEST_CRY = 3  # tokens, marks included
 _SURE = 0.8  # about the precision of these rules on annotated news; calibrated figures come with the learned reader
 
@@ -62,7 +62,7 @@ def read_reports(scene: Scene, used: set[int], taken: list[Tokens]) -> Iterator[
                 continue
             found = _behind(scene, at, cue, deed)
             if found is not None and found[0].rule == "indirect.fragment":
-                found = _with_front(scene, at, found)
+                found = with_front(scene, at, found)
             if found is None and (deed is None or not is_habit(scene, deed)):
                 found = _around(scene, at, cue)
             if found is not None and not _leaves_marks(scene, at, found[1]):
@@ -220,37 +220,6 @@ def _behind(scene: Scene, at: int, cue: Cue, deed: int | None) -> tuple[Reported
 def _only_blames(scene: Scene, first: int, last: int) -> bool:
     """`blamed | the referee`, `blamed | each other for it`; not `blamed the delay | on | rain`: what came of what."""
     return scene.word(first) in _THEMSELVES or {"for", "on"}.isdisjoint(scene.document.low[first:last])
-
-
-def _with_front(scene: Scene, at: int, found: tuple[Reported, int]) -> tuple[Reported, int]:
-    """`For now, | Ruiz said, | “the lock stays shut.”`: what opens the sentence belongs to a clause that goes on in
-    marks; not `On Tuesday,`, `In a statement,`, `When asked,`, which tell of the saying."""
-    first = _opening_of(scene, found[0].content[0][0])
-    subject = subject_before(scene.document, at, scene.limits(at)[0])
-    pieces = content_before(scene, at, subject) if first is not None else []
-    if first is None or [piece[0] for piece in pieces[1:]] != [first]:
-        return found
-    start, pause = pieces[0]
-    start = max(start, scene.code.rfind(":", start, pause) + 1)
-    phrase = phrase_at(scene.document, start + 1) if scene.code[start] in "IT" else None
-    told = phrase is not None and (is_time(scene.document, *phrase) or is_channel(scene.document, phrase[1]))
-    # "The quay was empty, Ruiz said, | “but it was lit”", not "He left, she says, | “because it was dull”"
-    goes_on = scene.document.low[first + 1] not in _REASONS and "t" not in scene.code[start:pause]
-    clause = scene.word(start) == "if" or (scene.code[start] in "DSPRNJ#$" and goes_on)
-    opens = clause or start in scene.opens or not has_verb(scene.code, start, pause)
-    if told or not opens or scene.code[start] in "EGH":
-        return found
-    content = tuple(scene.characters(*piece) for piece in [(start, pause), *pieces[1:]])
-    return found[0].but(kind="mixed", rule="indirect.before", content=content), pieces[1][1]
-
-
-def _opening_of(scene: Scene, place: int) -> int | None:
-    """The token of the mark at a place, where a comma before it and a small letter behind it say that a clause goes
-    on."""
-    at = bisect_left(scene.document.starts, place)
-    stretch = scene.opens.get(at)
-    goes_on = stretch is not None and scene.code[at - 1] == "," and scene.inside(stretch)[:1].islower()
-    return at if goes_on else None
 
 
 def _rejects(scene: Scene, cue: Cue, behind: Behind) -> bool:

@@ -21,6 +21,7 @@ from quotetrace.speakers.affiliation.held import (
 from quotetrace.speakers.affiliation.marks import MARKS
 from quotetrace.speakers.affiliation.moves import JOINED, joined, joins
 from quotetrace.speakers.affiliation.objects import HEADS, STOPS, house, object_end
+from quotetrace.speakers.affiliation.owners import owned_role
 from quotetrace.speakers.affiliation.parts import with_whole
 from quotetrace.speakers.affiliation.short import in_list, owned_house, short
 from quotetrace.speakers.affiliation.unlisted import counted, plays, some_role
@@ -62,8 +63,6 @@ _AGAIN = frozenset("also now currently formerly previously then late".split())  
 _LONGEST_BODY = 6  # tokens of a body up to its "of", and of a role up to its noun
 _LONGEST_ROLE = 12  # tokens of an apposition that are looked at
 _AND_IS = frozenset({("is", "a"), ("is", "an"), ("was", "a"), ("was", "an"), ("works", "as")})
-_DEGREES = frozenset({"master", "bachelor"})  # "a master’s student"
-_LONGEST_OWNED = 6  # tokens of a role behind its owner: "President Roe’s | first White House chief of staff"
 
 
 def apposition(reading: Reading, at: int, end: int, strict: bool = False, named: bool = False) -> Affiliation | None:
@@ -103,7 +102,7 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
             break
         if last > at and _of_next(reading, at, last, end):
             return None  # "the former governor | Ann Lee"
-        if low[last] in w.POSSESSIVE and owner is None and (not has_role or _owned_role(reading, at, last, end)):
+        if low[last] in w.POSSESSIVE and owner is None and (not has_role or owned_role(reading, at, last, end)):
             owner = reading.text(at, last) if not has_role else owner_named(reading, at, last)
             at, first, has_role = last + 1, last + 1, False
         elif last > at and (_acts(reading, last) or (has_role and low[last] == "to" and low[last - 1] not in _ABROAD)):
@@ -161,24 +160,6 @@ def _of_next(reading: Reading, first: int, at: int, end: int) -> bool:
     while at < end and (words[at][0].isupper() or words[at] == "."):
         at += 1
     return at >= end or low[at] not in w.POSSESSIVE
-
-
-def _owned_role(reading: Reading, first: int, mark: int, end: int) -> bool:
-    """ "Governor Roe’s | chief strategist": a role behind the mark of one owner who has a role; not "women’s | coach".
-
-    Nor behind another role: "a farmer and Altona’s | mayor".
-    """
-    owner = reading.low[mark - 1]
-    named = any(word[0].isupper() for word in reading.document.words[first:mark])  # not "the coroner’s | officer"
-    told = named or any(map(tells_status, reading.low[mark + 1 : mark + 2]))
-    if not told or w.singular(owner) != owner or owner in _DEGREES or "and" in reading.low[first:mark]:
-        return False
-    for spot in range(mark + 1, min(mark + 1 + _LONGEST_OWNED, end)):
-        if is_noun(reading.low[spot]):
-            return True
-        if reading.document.letters[spot] not in "JNPEG-":
-            return False
-    return False
 
 
 def _no_noun(reading: Reading, at: int, end: int) -> bool:

@@ -1,12 +1,15 @@
 """Who owns a role before a name: "the league’s president", "the Norwegian government’s spokesman"."""
 
 from quotetrace.speakers.affiliation.complements import SMALL_BODIES, SMALL_PAIRS
-from quotetrace.speakers.affiliation.held import ARTICLES
+from quotetrace.speakers.affiliation.held import ARTICLES, tells_status
+from quotetrace.speakers.affiliation.wording import is_noun
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.narrowing import behind_country, in_plural
 from quotetrace.speakers.text.phrases import body_end, country_of
 from quotetrace.speakers.text.reading import Reading
 
+_LONGEST_OWNED = 6  # tokens of a role behind its owner: "President Roe’s | first White House chief of staff"
+_DEGREES = frozenset({"master", "bachelor"})  # "a master’s student"
 _AREAS = frozenset({"state", "city", "county", "district", "town", "village", "borough", "parish", "store", "station"})
 _PEOPLES = frozenset({"people", "women", "men", "children"})  # plurals that no ending tells
 
@@ -50,3 +53,21 @@ def small_body(reading: Reading, first: int, last: int) -> int:
             break
         at -= 1
     return at
+
+
+def owned_role(reading: Reading, first: int, mark: int, end: int) -> bool:
+    """ "Governor Roe’s | chief strategist": a role behind the mark of one owner who has a role; not "women’s | coach".
+
+    Nor behind another role: "a farmer and Altona’s | mayor".
+    """
+    owner = reading.low[mark - 1]
+    named = any(word[0].isupper() for word in reading.document.words[first:mark])  # not "the coroner’s | officer"
+    told = named or any(map(tells_status, reading.low[mark + 1 : mark + 2]))
+    if not told or w.singular(owner) != owner or owner in _DEGREES or "and" in reading.low[first:mark]:
+        return False
+    for spot in range(mark + 1, min(mark + 1 + _LONGEST_OWNED, end)):
+        if is_noun(reading.low[spot]):
+            return True
+        if reading.document.letters[spot] not in "JNPEG-":
+            return False
+    return False

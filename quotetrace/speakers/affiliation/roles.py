@@ -25,7 +25,7 @@ from quotetrace.speakers.affiliation.owners import whose
 from quotetrace.speakers.affiliation.posts import left_role
 from quotetrace.speakers.affiliation.seconds import behind_adverbs
 from quotetrace.speakers.affiliation.short import at_house, for_side, in_list
-from quotetrace.speakers.affiliation.sporting import YEARS
+from quotetrace.speakers.affiliation.sporting import PLAYING, YEARS, his_side
 from quotetrace.speakers.affiliation.wording import beginning
 from quotetrace.speakers.affiliation.working import AT_WORK, WORK, with_colleagues, works_at
 from quotetrace.speakers.spelling.forms import Name
@@ -40,8 +40,6 @@ _KEEPS = frozenset(
     "runs owns manages heads chairs directs edits coaches teaches sells farms grows bakes mends repairs weaves breeds"
     " brews tends".split()
 )
-_SIDES = frozenset({"players", "side", "team", "men", "women", "squad", "charges"})
-_HERS = frozenset({"his", "her"})
 _OPENERS = frozenset({"but", "and", "yet", "then"})  # before a subject, of no institution
 _HIGHER = frozenset({"chief", "deputy", "assistant", "detective"})  # of a rank, whose noun is read with the name
 _SHOWS = frozenset({"show", "hour", "tonight"})
@@ -54,7 +52,6 @@ _COPULAS = frozenset({"is", "was", "became", "remains", "’s", "'s"})
 _STYLES = frozenset({"right", "most", "very", "rt"})
 _SPELLS = frozenset({"was", "worked", "spent", "served", "taught", "played", "had"})  # before "before joining"
 _LONGEST_OWNER = 4  # tokens of a name and its title
-_FARTHEST_SIDE = 28  # tokens behind a name in which "his Dunmore City side" stands
 
 
 def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozenset()) -> list[Affiliation]:
@@ -72,7 +69,7 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
         _equated(reading, name) if led else None,
         _house(reading, name, others) if led else None,
         described(reading, name),
-        _his_side(reading, name) if reading.has(_SIDES) else None,
+        his_side(reading, name) if reading.has(PLAYING) else None,
         _member(reading, name) if led else None,
         _position(reading, name) if led else None,
         _station(reading, name) if ahead in _SHOWS else None,
@@ -200,21 +197,6 @@ def _equated(reading: Reading, name: Name) -> Affiliation | None:
     if verb <= begin or reading.low[verb] not in _EQUATING or not w.is_role(reading.low[verb - 1]):
         return None
     return left_role(reading, verb)
-
-
-def _his_side(reading: Reading, name: Name) -> Affiliation | None:
-    """ "Rui Santos accused his Dunmore City players": a coach’s team."""
-    low, words = reading.low, reading.document.words
-    end = min(name.last + _FARTHEST_SIDE, reading.sentence(name.core)[1] - 2)
-    if _HERS.isdisjoint(low[name.last : end]):
-        return None
-    for at in range(name.last, end):
-        if low[at] in _HERS and words[at + 1][0].isupper():
-            end = at + 1
-            while end < len(words) and words[end][0].isupper():
-                end += 1
-            return belonging(reading, reading.text(at + 1, end)) if low[end : end + 1] and low[end] in _SIDES else None
-    return None
 
 
 def _house(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation | None:

@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from quotetrace.models import Affiliation
+from quotetrace.speakers.affiliation.held import belonging
 from quotetrace.speakers.affiliation.sides import Sides
+from quotetrace.speakers.spelling.forms import Name
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.reading import Reading
 
 _COLLEGIATE = frozenset({"guard", "forward", "pitcher", "catcher", "center", "tackle", "receiver"})
 _ASHORE = frozenset({"skipper"})  # of a team, where the page has teams, and else of a boat
@@ -26,6 +29,10 @@ _OFFICERS = frozenset(
 )
 _BOSSES = frozenset({"manager", "boss", "gaffer"})
 _FOR_NOW = frozenset("head first-team assistant interim caretaker new acting then".split())
+# What a coach’s own are called behind the club: "his Dunmore City players".
+PLAYING = frozenset({"players", "side", "team", "men", "women", "squad", "charges"})
+_HERS = frozenset({"his", "her"})
+_FARTHEST_SIDE = 28  # tokens behind a name in which "his Dunmore City side" stands
 # Years at a college of those who play for it, on a page that has teams: "sophomore guard", "a freshman".
 YEARS = frozenset({"freshman", "sophomore", "junior", "senior", "redshirt", "rookie"})
 _NEUTRAL = frozenset(
@@ -62,3 +69,18 @@ def of_club(sides: Sides, fact: Affiliation) -> Affiliation:
     word, _, rest = (fact.role or "").partition(" ")
     club = sides.club(word) if rest and word.istitle() and fact.organization is None else None
     return fact if club is None else evolve(fact, role=rest, organization=club)
+
+
+def his_side(reading: Reading, name: Name) -> Affiliation | None:
+    """ "Rui Santos accused his Dunmore City players": a coach’s team."""
+    low, words = reading.low, reading.document.words
+    end = min(name.last + _FARTHEST_SIDE, reading.sentence(name.core)[1] - 2)
+    if _HERS.isdisjoint(low[name.last : end]):
+        return None
+    for at in range(name.last, end):
+        if low[at] in _HERS and words[at + 1][0].isupper():
+            end = at + 1
+            while end < len(words) and words[end][0].isupper():
+                end += 1
+            return belonging(reading, reading.text(at + 1, end)) if low[end : end + 1] and low[end] in PLAYING else None
+    return None
