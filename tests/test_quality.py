@@ -37,6 +37,7 @@ SETS = (
             "gazette",
             "dispatch",
             "bulletin",
+            "courier",
         )
     ),
 )
