@@ -31,7 +31,7 @@ def party(reading: Reading, name: Name) -> Affiliation | None:
     if letters.count("-") > 1:  # "Ana Ruiz, R-U-I-Z."
         return None
     initials = "".join(word[0] for word in reading.document.words[name.core : name.last])
-    if low[at + 2] == ")" and letters == initials.upper():  # "Rosa McKee (RM): ...", and from then on "RM: ..."
+    if low[at + 2] == ")" and letters == initials.upper():  # "Rosa Mendel (RM): ...", and from then on "RM: ..."
         return None
     if low[at] == "(" and low[at + 2] == ")" and _ACRONYM.fullmatch(letters) and mark not in w.parties():
         return None if letters in _AGENCIES else Affiliation(organization=letters)  # "Peter Abah (PDP)"

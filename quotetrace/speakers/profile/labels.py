@@ -123,7 +123,7 @@ def fact_of_parts(reading: Reading, first: int, last: int) -> Affiliation | None
 
 
 def _is_short_for(reading: Reading, part: tuple[int, int], end: int) -> bool:
-    """ "Rosa McKee (RM):": the letters by which the name that ends before token ``end`` is called from then on."""
+    """ "Rosa Mendel (RM):": the letters by which the name that ends before token ``end`` is called from then on."""
     letters = reading.text(*part)
     return letters == "".join(word[0] for word in reading.document.words[max(end - len(letters), 0) : end]).upper()
 

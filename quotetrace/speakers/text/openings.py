@@ -168,7 +168,7 @@ def is_rank(reading: Reading, bare: str, at: int, first: int, last: int) -> bool
     if bare in _GIVEN_TOO and at > first and reading.low[at - 1].rstrip(".") in _EVERYDAY:
         return last - at != 2 + (reading.document.words[at + 1] == ".")
     if bare == "don":  # "Don Carlos", but "Don Lemon", "spokesman Don Stewart"
-        ranked = reading.before(at).rstrip(".") in w.honorifics()  # "Lt. Don Davis"
+        ranked = reading.before(at).rstrip(".") in w.honorifics()  # "Lt. Don Ellis"
         return w.given(reading.low[at + 1]) is not None and not ranked and reading.before(at) not in w.roles()
     if bare != "chief":
         return True
