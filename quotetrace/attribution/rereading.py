@@ -258,6 +258,8 @@ def _source(document: Document, head: int, read: Reported, rule: Reported) -> Sp
         return whole or source
     if document.letters[head] == "G" and not meets(source, [whole]) and document.text[slice(*whole)].lower() != "there":
         return whole  # "Ruiz agreed while Berg objected, | saying": grammar alone tells whose clause it hangs on
+    if source[1] <= whole[0] and _is_own_subject(document, source, whole, head):
+        return whole
     if whole[0] < source[0] < whole[1] and document.text[source[1] - 1] in "-–—":
         return whole  # "Falk – no friend, though | they met – | said"
     if source[0] < whole[0] and source[1] == whole[1] and is_time(document, *tokens_of(document, source[0], whole[0])):
@@ -271,6 +273,14 @@ def _source(document: Document, head: int, read: Reported, rule: Reported) -> Sp
     if source[0] != whole[0] or source[1] >= whole[1]:
         return source
     return whole if _AGE.fullmatch(document.text, source[1], whole[1]) else source
+
+
+def _is_own_subject(document: Document, source: Span, whole: Span, head: int) -> bool:
+    """`Ana Ruiz resigned, but | the mayor, Bo Birk, | said he would stay`: the other one has a verb of its own."""
+    behind, (first, last) = tokens_of(document, *source)[1], tokens_of(document, *whole)
+    letters = document.letters
+    beside = not letters[last:head].strip(",AVM") and letters[first - 1] in "CHI"
+    return beside and not set(FINITE).isdisjoint(letters[behind:first])
 
 
 def _hangs(document: Document, source: Span, head: int) -> bool:

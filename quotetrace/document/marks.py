@@ -308,11 +308,12 @@ class _BlockReader:
         self._set_end(waiting.number, stop, stop, closed=False)
 
     def _is_all(self, sign: Sign, stop: int, limit: int) -> bool:
-        """Whether a mark that nothing closes opens all of its paragraph: it begins it, and no reporter speaks from
+        """Whether a mark that nothing closes opens all of its paragraph, or all behind a colon: no reporter speaks from
         ``stop`` on. So it is in each of the three such paragraphs of the PolNeAR training articles.
         """
-        begins = sign.start <= self.block.words + 1 and limit == self.block.end
-        return begins and _SAID_SOMEWHERE.search(self.text, stop, limit) is None
+        before = self.text[max(sign.start - 3, 0) : sign.start].rstrip(" ")
+        begins = sign.start <= self.block.words + 1 or before.endswith(":")
+        return begins and limit == self.block.end and _SAID_SOMEWHERE.search(self.text, stop, limit) is None
 
     def _finish(self, following: Block | None) -> int | None:
         carried: int | None = None

@@ -23,7 +23,8 @@ _TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
 # whom a machine or a court does not name: "SPEAKER 2", "Juror No. 5"
 _NUMBERED = (
     r"(?i:speaker|voice|caller|participant|respondent|interviewer|interviewee|witness|juror|panelist|reporter|officer"
-    r"|(?:un)?identified (?:male|female|speaker)|male|female|man|woman|question(?:er)?)(?: (?i:no\. ?)?|\s?\#)\d{1,2}"
+    r"|(?:un)?identified (?:male|female|speaker|reporter|journalist|man|woman|voice)"
+    r"|male|female|man|woman|question(?:er)?)(?: (?i:no\. ?)?|\s?\#)\d{1,2}"
 )
 # and whom nobody knows: "A voice", "Several hon. members"
 _ANYBODY = (

@@ -44,6 +44,7 @@ _SINGULAR = frozenset(("has", "is", "was", "does"))
 _AUXILIARIES = frozenset("is are was were be been had did went got kept".split())
 BE = frozenset("is are was were be been being".split())
 QUOTES = frozenset("quote quotes quoted quoting cite cites cited citing".split())
+_OPENS = frozenset("as while whereas although though because if unless".split())  # "as | Ruiz, 45, put it"
 _BRINGS_ABOUT = frozenset(("to", "despite"))  # before somebody who then does or says something
 _LONGEST_QUOTED = 16  # tokens: "quoted a senior official close to the talks as saying"
 _TOLD_TO = frozenset("newspaper paper agency outlet reporter station medium press media".split())
@@ -309,12 +310,12 @@ def _over_parenthesis(document: Document, verb: int, comma: int, floor: int) -> 
                 segment_end = title - 1
                 continue
             head = title
-        if code[head - 1] == ")":
-            head = max(code.rfind("(", floor, head), floor + 1)
-        if phrase_at(document, head - 1) is None:
+        if code[head - 1] == ")":  # "Ruiz (Greens, Lund), who raised it, said"
+            head = opening = max(code.rfind("(", floor, head), floor + 1)
+        if phrase_at(document, head - 1) is None or (best and code[opening + 1] == "Q"):
             return best
         first = reach_left(document, head, floor)
-        if first > floor and code[first - 1] in "IT" and document.low[first - 1] != "as":  # "as | Ruiz, 45, put it"
+        if first > floor and code[first - 1] in "IT" and document.low[first - 1] not in _OPENS:
             relative = code.rfind(mark, floor, first)
             if relative > floor and code[relative + 1] == "W" and phrase_at(document, relative - 1):
                 return reach_left(document, relative, floor), comma  # "Rao, who had it from his aunt, Ines Rao, said"

@@ -51,7 +51,8 @@ def attribution_of(scene: Scene, first: Stretch, last: Stretch) -> Beside | None
     found = _behind(scene, last) if name is None else Beside("direct.signed", signed=name, end=name[1])
     if found is not None and _opens_saying(scene, first, found):
         return _before(scene, first)
-    if found is None or _adds(scene, found) or ends_sentence(scene, last) or _leads_on(scene, found):
+    other = found is None or _adds(scene, found) or ends_sentence(scene, last) or _leads_on(scene, found)
+    if other or not _speaks(scene, last, found):
         found = _before(scene, first) or _told_before(scene, first) or found
     if found is None and (named := pointed(scene, last)) is not None:
         return Beside("direct.signed", signed=named, end=named[1])
@@ -77,6 +78,19 @@ def _opens_saying(scene: Scene, stretch: Stretch, behind: Beside) -> bool:
         return False
     reported = content_behind(scene, behind.cue, cue)
     return reported is not None and reported.frame in ("that", "clause")
+
+
+def _speaks(scene: Scene, last: Stretch, behind: Beside | None) -> bool:
+    """Whether the cue behind tells who spoke; not in `Ruiz shouted: “Resign!” Birk walked out.`, `“...?” Birk denied
+    it.`, where the mark before it may end a sentence."""
+    if behind is None or behind.cue is None or scene.closing(last) not in "?!":
+        return True
+    cue = scene.cue(behind.cue)
+    speaks = cue is not None and not cue.frames.isdisjoint("cq") and "m" not in cue.frames
+    does = scene.code[behind.cue + 1 : behind.cue + 2] == "R" and cue is not None and "a" not in cue.frames
+    if cue is None or not speaks or does or scene.word(behind.cue) in _AGREES:
+        return False
+    return content_behind(scene, behind.cue, cue) is None
 
 
 def _leads_on(scene: Scene, behind: Beside) -> bool:
