@@ -51,6 +51,9 @@ def negated(source: Source, first: int, last: int) -> list[Alteration]:
         return [_dropped("negation", source, first - 1, first)]
     if first and source.words[first] in ("few", "little") and source.words[first - 1] == "a":
         return [_dropped("negation", source, first - 1, first)]
+    alone = first and source.words[first - 1] == "only" and not source.closed(first - 1)
+    if alone and (first < 2 or not _negates(source, first - 2, NEGATORS)):  # "Only | the rich can live here"
+        return [_dropped("hedge", source, first - 1, first)]
     if (subject := _nobody(source, first)) is not None:
         return [_dropped("negation", source, subject, subject + 1)]
     if bounded := _bounded(source, first):

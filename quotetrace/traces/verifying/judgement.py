@@ -25,6 +25,7 @@ _AROUND: Final = 3  # words beside a gap that may belong to a figure in it
 _FIGURES: Final = 16  # words of a gap with figures and of those beside it
 _ALIKE: Final = 60  # letters alike in per cent of a word and one that may stand for it
 _NAME: Final = 3  # words of a name at most
+_DEGREES: Final = (["more"], ["less"], ["fewer"], ["longer"], ["later"])  # that "no" turns into a bound
 _CLOSING: Final = ".,;:!?\"“”‘’'"
 _LETTERS: Final = re.compile(r"[^\W_]+")
 
@@ -141,6 +142,9 @@ class Judgement:
     def _weigh(self, gap: _Gap) -> None:
         """Decide what a gap is: words left out, words added, or others put in their place."""
         added, left = self.wanted.words[gap.q1 : gap.q2], self.source.words[gap.s1 : gap.s2]
+        if added and (turned := self._bound_turned(gap, added, left)):
+            self.changes.append(self._worded(turned, gap))
+            return
         if (added or left) and gap.joint is None and self._renoted(gap):
             self.repaired = True
             return
@@ -279,6 +283,14 @@ class Judgement:
         """Whether words were left out that make a number a bound: "more than 400", "up to 400"."""
         number = "".join(self.wanted.words[gap.q2 : gap.q2 + 1])
         return is_number(number) and BOUND.fullmatch(" ".join(left)) is not None
+
+    def _bound_turned(self, gap: _Gap, added: Sequence[str], left: Sequence[str]) -> AlterationKind | None:
+        """What other words did to the number behind them: "no | more than 5", "and | 50" for "fewer than | 50"."""
+        following = self.wanted.words[gap.q2 : gap.q2 + 1]
+        if not NEGATORS.isdisjoint(added) and NEGATORS.isdisjoint(left) and following in _DEGREES:
+            return "negation"
+        bounded = self._was_bound(gap, left) and BOUND.search(" ".join(added)) is None
+        return "hedge" if bounded else None
 
     def _put_in(self, gap: _Gap, left: Sequence[str]) -> bool:
         """Whether a bracket has another figure than the words it stands for."""
