@@ -25,7 +25,7 @@ _AROUND: Final = 3  # words beside a gap that may belong to a figure in it
 _FIGURES: Final = 16  # words of a gap with figures and of those beside it
 _ALIKE: Final = 60  # letters alike in per cent of a word and one that may stand for it
 _NAME: Final = 3  # words of a name at most
-_DEGREES: Final = (["more"], ["less"], ["fewer"], ["longer"], ["later"])  # that "no" turns into a bound
+_DEGREES: Final = frozenset(["more", "less", "fewer", "longer", "later"])  # that "no" turns into a bound
 _CLOSING: Final = ".,;:!?\"“”‘’'"
 _LETTERS: Final = re.compile(r"[^\W_]+")
 
@@ -287,7 +287,7 @@ class Judgement:
     def _bound_turned(self, gap: _Gap, added: Sequence[str], left: Sequence[str]) -> AlterationKind | None:
         """What other words did to the number behind them: "no | more than 5", "and | 50" for "fewer than | 50"."""
         following = self.wanted.words[gap.q2 : gap.q2 + 1]
-        if not NEGATORS.isdisjoint(added) and NEGATORS.isdisjoint(left) and following in _DEGREES:
+        if not NEGATORS.isdisjoint(added) and NEGATORS.isdisjoint(left) and not _DEGREES.isdisjoint(following):
             return "negation"
         bounded = self._was_bound(gap, left) and BOUND.search(" ".join(added)) is None
         return "hedge" if bounded else None
