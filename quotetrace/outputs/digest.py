@@ -190,10 +190,17 @@ def change(alteration: Alteration) -> str:
 
 
 def role_of(speaker: Speaker) -> str | None:
-    """Return role and affiliation in one phrase: "mayor, City of Arden"; of an unnamed source, that it is one."""
+    """Return role and affiliation in one phrase: "former mayor, Arden"; of an unnamed source, that it is one."""
     kind = "unnamed source" if speaker.kind == "unnamed" else None
-    parts = [part for part in (kind, speaker.role, speaker.affiliation) if part and _bare(part) != _bare(speaker.name)]
-    return ", ".join(parts) or None
+    parts = (kind, _held_role(speaker), speaker.affiliation)
+    return ", ".join(part for part in parts if part and _bare(part) != _bare(speaker.name)) or None
+
+
+def _held_role(speaker: Speaker) -> str | None:
+    """The role, with "former", "acting" or "incoming" before it where the article tells no other of it."""
+    held = [each.status for each in speaker.affiliations if each.role == speaker.role]
+    told = speaker.role is None or not held or "current" in held or _bare(speaker.role).startswith(held[0])
+    return speaker.role if told else f"{held[0]} {speaker.role}"
 
 
 def other_names(speaker: Speaker) -> list[str]:
@@ -209,10 +216,11 @@ def _bare(name: str) -> str:
 
 
 def former_roles(speaker: Speaker) -> list[str]:
-    """Return the roles and affiliations that the article calls former, as phrases."""
+    """Return the other roles and affiliations that the article calls former, as phrases."""
     past = (affiliation for affiliation in speaker.affiliations if affiliation.status == "former")
     phrases = (", ".join(part for part in (held.role, held.organization) if part) for held in past)
-    return list(dict.fromkeys(phrase for phrase in phrases if phrase))
+    shown = (role_of(speaker) or "").removeprefix("former ")
+    return list(dict.fromkeys(phrase for phrase in phrases if phrase and phrase != shown))
 
 
 def _grouped(report: Report, speakers: dict[str, Speaker]) -> tuple[Group, ...]:

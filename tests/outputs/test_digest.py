@@ -3,8 +3,8 @@
 import pytest
 from attrs import evolve
 
-from quotetrace.models import Article, Quotation, Related, Span, Speaker
-from quotetrace.outputs.digest import digest, joined, marked, other_names, role_of
+from quotetrace.models import Affiliation, Article, Held, Quotation, Related, Span, Speaker
+from quotetrace.outputs.digest import digest, former_roles, joined, marked, other_names, role_of
 from quotetrace.outputs.report import Report
 from tests.outputs.sample_report import REPORT, TRACES
 
@@ -94,3 +94,14 @@ def test_articles_are_called_by_the_last_part_of_their_path_where_it_differs(ids
     view = digest(Report(articles=tuple(Article(id=name) for name in ids)))
     assert [view.label(name) for name in ids] == labels
     assert view.label("elsewhere/c.txt") == "elsewhere/c.txt"
+
+
+@pytest.mark.parametrize(
+    ("status", "phrase"),
+    [("former", "former mayor, Arden"), ("acting", "acting mayor, Arden"), ("current", "mayor, Arden")],
+)
+def test_a_post_that_is_over_is_told_so_once(status: Held, phrase: str) -> None:
+    held = Affiliation(role="mayor", organization="Arden", status=status)
+    speaker = Speaker(id="s1", name="Ana Ruiz", kind="person", role="mayor", affiliation="Arden", affiliations=(held,))
+    assert role_of(speaker) == phrase
+    assert former_roles(speaker) == []
