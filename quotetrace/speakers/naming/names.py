@@ -263,8 +263,12 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
 
 
 def _inside_name(reading: Reading, first: int, at: int) -> bool:
-    """ "Madam Nora | Haji | Ismail": a title behind a word of a name that another title opens, as in "son of"."""
+    """ "Madam Nora | Haji | Ismail", "minister Teng | King | Foo": a title behind a word of a name that another title
+    opens, or a role in small letters, as in "son of"; so too behind a family name of Asia."""
     low = reading.low
+    led = w.is_role(reading.before(first)) and reading.before(first) == reading.document.words[first - 1]
+    if at == first + 1 and low[at] in w.surname_words() and (led or low[first] in w.asian_surnames()):
+        return not is_title(low[first]) and (low[first] in w.asian_surnames() or not of_language(low[first]))
     titled = at - first > 1 and low[first].rstrip(".") in w.honorifics() and low[at].rstrip(".") in w.honorifics()
     between = (low[spot] for spot in range(first + 1, at)) if titled else ()
     return any(word.isalpha() and not (is_title(word) or of_language(word)) for word in between)
