@@ -67,6 +67,8 @@ def ends_office(reading: Reading, first: int, last: int) -> bool:
         return fielded(reading, first - 1, last) == last
     if first < 2 or low[first - 1] != "of" or not w.is_role(low[first - 2]):
         return False
+    if low[first - 2] in _MINISTERS and portfolio_end(reading, first - 1, reading.sentence(first)[1]) >= last:
+        return True  # "the Minister of | Health |, who met the union"
     trade = low[last - 1] not in w.kinds_of_bodies() and all(map(ordinary, low[first:last]))
     return low[first] == "state" or (trade and low[first - 2] in IN_CHARGE)
 

@@ -12,6 +12,7 @@ _INSIDE = frozenset({"of", "and", "&", "for", "the", "’s", "’", "'s", "'"}) 
 _WORKS = frozenset({"works", "worked", "serves", "served"})
 _REACH = 8  # tokens of a post and its body
 _HELD = frozenset("president chairman chairwoman chairperson minister chancellor governor mayor premier".split())
+_OF_FIELDS = frozenset("minister secretary commissioner spokesman spokeswoman spokesperson director".split())
 _LEAST = 2  # tokens between a post and the comma behind its body
 
 
@@ -84,3 +85,15 @@ def in_office(reading: Reading, at: int) -> bool:
     if office not in _HELD or reading.document.words[at - 1] != office or at + 1 >= len(reading.low):
         return False
     return reading.document.letters[at + 1] in "VZM" and reading.low[at] not in w.not_names()
+
+
+def opens_fields(reading: Reading, at: int) -> bool:
+    """ "| Tourism |, arts and culture minister Ann Lee said": the first of several fields of one office."""
+    low, words, last = reading.low, reading.document.words, at + 1
+    if low[at + 1 : at + 2] != [","]:
+        return False
+    while last < min(at + _REACH, len(low)) and (low[last] in (",", "and") or reading.document.letters[last] == "N"):
+        last += 1
+    fields = low[at + 1 : last - 1]
+    small = all(word == "," or word.islower() for word in words[at + 1 : last])
+    return small and low[last - 1] in _OF_FIELDS and "and" in fields and fields[-1] not in ("and", ",")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from quotetrace.grammar.letters import DAYS
 from quotetrace.grammar.phrases import phrase_at
+from quotetrace.speakers.naming.beside import opens_fields
 from quotetrace.speakers.reference.clauses import before_relative, from_whom
 from quotetrace.speakers.reference.headed import FROM, UTTERED, followers, named, own_words, self_named
 from quotetrace.speakers.reference.inside import others_spoke, told_inside
@@ -71,6 +72,8 @@ def read_source(
         return Answer((stage.other(thing, merge=thing.kind == "organization"),), "attributed", thing)
     if _is_pronoun(reading, first, last):
         return _by_pronoun(stage, first, index, cue)
+    if opens_fields(reading, first) and "and" in reading.low[first:last]:
+        first += reading.low[first:last].index("and") + 1  # "Tourism, arts and | culture minister Ann Lee"
     through = _through(reading, first, last)
     if through > first:
         return _spoken_through(stage, first, through, last, cue)

@@ -29,7 +29,7 @@ _LONGEST = 6  # tokens from the preposition of a portfolio to its "and"
 _WHEN = frozenset({"in", "since", "on", "for", "until", "from", "after", "last", "this"})
 # Bodies that go by several fields: "Department for Transport, Housing and Works".
 _OF_FIELDS = frozenset(
-    "department ministry bureau committee commission school faculty office agency institute directorate division".split()
+    "department ministry bureau committee commission school faculty office agency institute directorate".split()
 )
 _YEARLY = 4  # digits of a year
 
@@ -161,7 +161,7 @@ def _field_end(reading: Reading, first: int, end: int) -> int:
     words = reading.low[first:last]
     closed = last >= end or not reading.document.words[last][0].isupper()
     named = any(word in w.places() or w.given(word) == "sure" for word in words) or words[:1] == ["the"]
-    known = bool(words) and words[0] not in w.organizations() and not any(map(w.is_role, words))
+    known = bool(words) and words[0] not in w.kinds_of_bodies() and not any(map(w.is_role, words))
     return last if known and closed and not named else first
 
 

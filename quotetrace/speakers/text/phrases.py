@@ -282,7 +282,8 @@ def _numbers(reading: Reading, at: int, end: int) -> bool:
     So does a stop before another capital: "Jas | . | Orrin & Sons"."""
     words, tags = reading.document.words, reading.document.tags
     if words[at] == ".":
-        return at + 1 < end and words[at - 1].istitle() and words[at + 1].istitle()
+        closes = reading.low[at - 1] in w.organizations()  # "the Altona Police Department. | We"
+        return not closes and at + 1 < end and words[at - 1].istitle() and words[at + 1].istitle()
     counts = at + 1 < end and (tags[at + 1] == "NNS" or reading.low[at + 1] in _UNITS)
     return words[at][0].isdigit() and words[at - 1][0].isupper() and not counts
 
