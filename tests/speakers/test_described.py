@@ -79,4 +79,5 @@ def test_unnamed_people_of_one_noun_are_told_apart_by_the_words_before_it() -> N
         "“Shame,” the male councillor said. The female councillor said she would leave."
     )
     he, she, shame, leaves = (one.speakers for one in report.quotations)
-    assert (he, she) == (shame, leaves) and he != she
+    assert (he, she) == (shame, leaves)
+    assert he != she

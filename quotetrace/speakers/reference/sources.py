@@ -72,8 +72,6 @@ def read_source(
         return Answer((stage.other(thing, merge=thing.kind == "organization"),), "attributed", thing)
     if _is_pronoun(reading, first, last):
         return _by_pronoun(stage, first, index, cue)
-    if opens_fields(reading, first) and "and" in reading.low[first:last]:
-        first += reading.low[first:last].index("and") + 1  # "Tourism, arts and | culture minister Ann Lee"
     through = _through(reading, first, last)
     if through > first:
         return _spoken_through(stage, first, through, last, cue)
@@ -223,8 +221,11 @@ def _whole_body_before(reading: Reading, first: int) -> int:
 
 
 def _behind_titles(reading: Reading, first: int, last: int) -> int:
-    """Where a name begins behind titles of which one stands in brackets: "Chief (Dr.) | Ade Ilesanmi"."""
+    """Where a name begins behind titles of which one stands in brackets, "Chief (Dr.) | Ade Ilesanmi", or an office
+    behind the first of its fields: "Tourism, arts and | culture minister Ann Lee"."""
     low = reading.low
+    if first < last and opens_fields(reading, first) and "and" in low[first:last]:
+        return first + low[first:last].index("and") + 1
     at = next((spot for spot in range(first, min(first + 3, last)) if low[spot] == "("), last)
     end = next((spot for spot in range(at + 2, min(at + 4, last)) if low[spot] == ")"), last)
     titled = end + 1 < last and low[at + 1].rstrip(".") in w.honorifics()
