@@ -72,8 +72,8 @@ def _stands_for(short: str, name: str) -> bool:
 
 
 def unexplained(names: Iterable[str]) -> dict[str, str]:
-    """The letters that names of several words begin with, where one name has them, a land at its end in or out: "NUW"
-    of "National Union of Weavers Ireland".
+    """The letters that names with an "of", and those of parties, begin with, where one name has them, a land at its end
+    in or out: "NUW" of "National Union of Weavers Ireland".
 
     >>> unexplained(["National Union of Weavers Ireland", "Harbour Board"])
     {'NUWI': 'National Union of Weavers Ireland', 'NUW': 'National Union of Weavers Ireland'}
@@ -81,7 +81,8 @@ def unexplained(names: Iterable[str]) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for name in names:
         words = [word for word in name.split() if word.lower() not in _SMALL]
-        if len(words) < _SPELLED or not all(word[0].isupper() for word in words):
+        headed = " of " in name or name.endswith(" Party")
+        if len(words) < _SPELLED or not headed or not all(word[0].isupper() for word in words):
             continue
         whole = "".join(word[0] for word in words)
         found.setdefault(whole, set()).add(name)
