@@ -71,3 +71,13 @@ def test_a_description_as_source_means_who_has_no_other_office() -> None:
     report = quotetrace.trace(text)
     (quotation,) = [one for one in report.quotations if one.kind == "direct"]
     assert [one.name for one in report.speakers if one.id in quotation.speakers] == ["Marek Dolan"]
+
+
+def test_unnamed_people_of_one_noun_are_told_apart_by_the_words_before_it() -> None:
+    report = quotetrace.trace(
+        "A row broke out when a male councillor said the plan was fine. A female councillor said it was not. "
+        "“Shame,” the male councillor said. The female councillor said she would leave."
+    )
+    he, she, shame, leaves = (one.speakers for one in report.quotations)
+    assert (he, she) == (shame, leaves)
+    assert he != she

@@ -12,6 +12,7 @@ _SMALL = frozenset({"of", "for", "the", "and", "&", "de", "in", "on", "to", "a"}
 _OPENING = frozenset("(")
 _IN = frozenset({"in", "near", "outside"})
 _JOINT = 3  # letters of a small word of any tongue: "sa", "des"
+_SPELLED = 3  # words whose first letters may be a name
 _LONGEST = 10  # letters; a longer word in capitals is shouted
 
 
@@ -68,6 +69,26 @@ def _stands_for(short: str, name: str) -> bool:
         if at < len(capitals) and initial == capitals[at]:
             at += 1
     return at >= max(len(capitals) - 1, 2) and bool(initials) and initials[0] == capitals[0]
+
+
+def unexplained(names: Iterable[str]) -> dict[str, str]:
+    """The letters that names with an "of", and those of parties, begin with, where one name has them, a land at its end
+    in or out: "NUW" of "National Union of Weavers Ireland".
+
+    >>> unexplained(["National Union of Weavers Ireland", "Harbour Board"])
+    {'NUWI': 'National Union of Weavers Ireland', 'NUW': 'National Union of Weavers Ireland'}
+    """
+    found: dict[str, set[str]] = {}
+    for name in names:
+        words = [word for word in name.split() if word.lower() not in _SMALL]
+        headed = " of " in name or name.endswith(" Party")
+        if len(words) < _SPELLED or not headed or not all(word[0].isupper() for word in words):
+            continue
+        whole = "".join(word[0] for word in words)
+        found.setdefault(whole, set()).add(name)
+        if len(words) > _SPELLED and words[-1].lower() in w.places():
+            found.setdefault(whole[:-1], set()).add(name)
+    return {short: min(full) for short, full in found.items() if len(full) == 1}
 
 
 def begun_by(

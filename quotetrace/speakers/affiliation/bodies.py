@@ -2,7 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
+from quotetrace.speakers.affiliation.acronyms import acronyms, unexplained
 from quotetrace.speakers.affiliation.sound import sound
 from quotetrace.speakers.text.bodies import called, is_headed, is_paper
 from quotetrace.speakers.text.phrases import organization_at
@@ -30,6 +32,19 @@ class Bodies:
         if run not in self._names:
             self._names[run] = sound(self.reading, called(self.reading, run, self._named))
         return self._names[run]
+
+    def explained(self, name: str) -> str | None:
+        """The name that letters stand for: as the page explains them, else the one body of its text that has them."""
+        return self._short.get(name) or (self._letters.get(name) if name.isupper() else None)
+
+    @cached_property
+    def _short(self) -> dict[str, str]:
+        return acronyms(self.reading, self._runs)
+
+    @cached_property
+    def _letters(self) -> dict[str, str]:
+        runs = (run for run in self._runs if run[1] - run[0] > 1 and self.reading.runs(run[0]))
+        return unexplained(dict.fromkeys(filter(None, map(self._name, runs))))
 
     def _holders(self, word: str) -> list[int]:
         """The numbers of the bodies whose names hold a word and more."""

@@ -4,6 +4,7 @@ from quotetrace import lexicons
 from quotetrace.grammar.phrases import TIMES
 from quotetrace.speakers.affiliation.held import ARTICLES
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.narrowing import portfolio_end
 from quotetrace.speakers.text.openings import ordinary
 from quotetrace.speakers.text.reading import Reading
 from quotetrace.speakers.text.titled import ABSTRACT, OF_WORK, fielded
@@ -59,10 +60,15 @@ def field_with_place(reading: Reading, at: int, after: int) -> int:
 def ends_office(reading: Reading, first: int, last: int) -> bool:
     """ "Minister of | State for Petroleum", "Director of | Animal Health": no body, but the rest of an office."""
     low = reading.low
+    if first > 2 and low[first - 1] in ("and", "&"):  # "Minister of Health and | Social Welfare"
+        of = next((at for at in range(first - 2, max(first - _FIELD, 0), -1) if low[at] in ("of", "for")), 0)
+        return of > 0 and portfolio_end(reading, of, reading.sentence(first)[1]) >= last
     if first > 1 and low[first - 1] == ",":  # "the Head, | Corporate Communications |,"
         return fielded(reading, first - 1, last) == last
     if first < 2 or low[first - 1] != "of" or not w.is_role(low[first - 2]):
         return False
+    if low[first - 2] in _MINISTERS and portfolio_end(reading, first - 1, reading.sentence(first)[1]) >= last:
+        return True  # "the Minister of | Health |, who met the union"
     trade = low[last - 1] not in w.kinds_of_bodies() and all(map(ordinary, low[first:last]))
     return low[first] == "state" or (trade and low[first - 2] in IN_CHARGE)
 

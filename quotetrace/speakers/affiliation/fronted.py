@@ -97,7 +97,9 @@ def run_by(reading: Reading, name: Name) -> Affiliation | None:
             return None
         first = last - 1
     house = reading.text(first, last)
-    if house.lower() in w.places():
+    if house.lower() in w.places() or (low[last - 1].endswith("s") and w.is_role(w.singular(low[last - 1]))):
         return None
-    fact = belonging(reading, house) if low[verb] == "controlled" else holding(reading, verb, house)
+    office = name.role is not None and low[verb] == "led"  # "the Harbour Board, led by deputy mayor | Ana Ruiz"
+    told = office or low[verb] == "controlled"
+    fact = belonging(reading, house) if told else holding(reading, verb, house)
     return evolve(fact, status="former") if fact is not None and low[verb] in _OVER else fact

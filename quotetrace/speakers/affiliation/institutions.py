@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from quotetrace.speakers.affiliation.acronyms import acronyms, begun_by
+from quotetrace.speakers.affiliation.acronyms import begun_by
 from quotetrace.speakers.affiliation.actors import Actors, hears, once
 from quotetrace.speakers.affiliation.apposed import behind_kinds, told_small
 from quotetrace.speakers.affiliation.authorities import ALSO, CALLED
@@ -66,7 +66,6 @@ class Institutions(Bodies):
         self._apposed: dict[str, list[int]] | None = None  # a kind of body -> where a name stands behind it
         self.sides = Sides(reading, self._runs, named, clubs or Clubs())
         self.setting = Setting(reading)
-        self._short = acronyms(reading, self._runs)
         self._spoken_of: tuple[list[int], list[str]] | None = None
         self._weighing: Weighing | None = None
         self._sections: list[tuple[int, str | None]] | None = None
@@ -87,7 +86,7 @@ class Institutions(Bodies):
     def full(self, name: str) -> str:
         """The name that an acronym of the page, or its first word, stands for; any other name as it is."""
         runs = [self._runs[number] for number in self._with.get(name.lower(), [])]
-        return self._short.get(name) or begun_by(self.reading, runs, name, self._named, self.firms) or name
+        return self.explained(name) or begun_by(self.reading, runs, name, self._named, self.firms) or name
 
     def before(self, token: int) -> str | None:
         """The institution named last before a token; before all what the sentence before is about."""

@@ -79,6 +79,7 @@ _HEADS = frozenset(  # and what bodies of an area end in
     " legislature alliance network unit fire police".split()
 )
 _UNDER = frozenset({"assistant", "associate"})
+_OF_PARTIES = frozenset("president chair chairman chairwoman leader secretary convener chief spokesperson".split())
 _GRADES = frozenset({"senior", "junior", "top", "veteran", "deputy", "longtime", "chief", "local"})
 
 
@@ -267,6 +268,9 @@ def _of_country(words: _Words) -> Affiliation | None:
     if not country:
         return None
     role = behind_country(reading, start, last)
+    letters = reading.document.words[role]
+    if role < last - 1 and letters.isupper() and letters.isalpha() and reading.low[last - 1] in _OF_PARTIES:
+        return words.post(role + 1, reading.text(start, role + 1))  # "Delhi NPF | president"
     if (force := force_end(reading, role, last - 1)) > role:  # "U.S. Army | captain"
         return words.post(force, reading.text(start, force))
     body = small_body(reading, role, last - 1)

@@ -11,6 +11,8 @@ _HELD_AT = frozenset({"of", "at", "for", "with"})  # between a post and its body
 _INSIDE = frozenset({"of", "and", "&", "for", "the", "’s", "’", "'s", "'"})  # inside the name of a body
 _WORKS = frozenset({"works", "worked", "serves", "served"})
 _REACH = 8  # tokens of a post and its body
+_HELD = frozenset("president chairman chairwoman chairperson minister chancellor governor mayor premier".split())
+_OF_FIELDS = frozenset("minister secretary commissioner spokesman spokeswoman spokesperson director".split())
 _LEAST = 2  # tokens between a post and the comma behind its body
 
 
@@ -65,3 +67,33 @@ def taken_up_as_it(reading: Reading, name: Name) -> bool:
     after = reading.sentence(end)
     it = next((at for at in range(*after) if not reading.quoted(at) and reading.low[at].isalpha()), end)
     return reading.low[it] == "it" and it in reading.sourced
+
+
+def shortens_body(reading: Reading, at: int, named: frozenset[int]) -> bool:
+    """ "the Parti Bumi Jaya (| Jaya |)": a word of a longer name before a bracket, by which a body goes."""
+    words, first = reading.document.words, at - 1
+    if reading.before(at) != "(" or words[at + 1 : at + 2] != [")"]:
+        return False
+    while first > 0 and words[first - 1][0].isupper() and first - 1 not in named:
+        first -= 1
+    return first - 1 not in named and at - 1 - first > 2 and words[at] in words[first : at - 1]
+
+
+def in_office(reading: Reading, at: int) -> bool:
+    """ "former party president | Hale | said": a lone word behind an office that only people hold, in small letters."""
+    office = reading.before(at)
+    if office not in _HELD or reading.document.words[at - 1] != office or at + 1 >= len(reading.low):
+        return False
+    return reading.document.letters[at + 1] in "VZM" and reading.low[at] not in w.not_names()
+
+
+def opens_fields(reading: Reading, at: int) -> bool:
+    """ "| Tourism |, arts and culture minister Ann Lee said": the first of several fields of one office."""
+    low, words, last = reading.low, reading.document.words, at + 1
+    if low[at + 1 : at + 2] != [","]:
+        return False
+    while last < min(at + _REACH, len(low)) and (low[last] in (",", "and") or reading.document.letters[last] == "N"):
+        last += 1
+    fields = low[at + 1 : last - 1]
+    small = all(word == "," or word.islower() for word in words[at + 1 : last])
+    return small and low[last - 1] in _OF_FIELDS and "and" in fields and fields[-1] not in ("and", ",")

@@ -7,6 +7,7 @@ from quotetrace.speakers.spelling.forms import Name
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
 
+_OF_PARTIES = frozenset("leader president mp mep mla td senator councillor candidate convener".split())
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their"})
 # Kinds of firms that the lists know as people too.
 _MAKERS = frozenset("retailer manufacturer broadcaster lender regulator watchdog insurer supplier contractor".split())
@@ -17,7 +18,16 @@ def owns_a_name(reading: Reading, name: Name, cores: set[int]) -> bool:
     if name.role is not None or name.title or reading.low[name.last : name.last + 1] == []:
         return False
     between = reading.low[name.last]  # "Merrill Lynch’s Ann Lee", "Merrill Lynch analyst Ann Lee"
-    return (between in w.POSSESSIVE or between in w.posts_of_firms()) and name.last + 1 in cores
+    gives = between in w.POSSESSIVE or between in w.posts_of_firms()
+    gives = gives or (between in _OF_PARTIES and w.given(name.words[0].lower()) is None)  # "Plaid Werin leader Ann Lee"
+    return gives and name.last + 1 in cores
+
+
+def owners(reading: Reading, names: Iterable[Name], cores: set[int]) -> set[tuple[str, ...]]:
+    """The words of names that own a full name somewhere and begin with no given name: nobody goes by them."""
+    return {
+        name.words for name in names if w.given(name.words[0].lower()) is None and owns_a_name(reading, name, cores)
+    }
 
 
 def short_names(reading: Reading, runs: Iterable[tuple[int, int]], names: Sequence[Name]) -> frozenset[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from quotetrace import lexicons
+from quotetrace.speakers.naming.beside import in_office, opens_fields, shortens_body
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import ordinary
 from quotetrace.speakers.text.reading import Reading
@@ -57,9 +58,11 @@ def one_name(reading: Reading, places: Sequence[int], hints: frozenset[int], nam
         return 0.0
     if _is_word(reading.low[places[0]]):
         return float(_too_much_for_a_word(reading, places, named))
-    if any(_is_called_body(reading, at) for at in places[:_MOST]):
+    if any(_is_called_body(reading, at) or shortens_body(reading, at, named) for at in places[:_MOST]):
         return 0.0
-    if any(_said_by(reading, at, hints) for at in places):
+    if any(opens_fields(reading, at) for at in places[:_MOST]):
+        return 0.0
+    if any(_said_by(reading, at, hints) or in_office(reading, at) for at in places):
         return 1.0
     known = w.given(reading.low[places[0]]) is not None
     if not known and all(reading.before(at) in _PLACING or _of_body(reading, at) for at in places):

@@ -13,7 +13,7 @@ from quotetrace.speakers.naming.behind import (
 from quotetrace.speakers.naming.clubs import Clubs, clubs
 from quotetrace.speakers.naming.edges import of_language, pieces
 from quotetrace.speakers.naming.evidence import among_bodies, is_family, judge
-from quotetrace.speakers.naming.houses import borne, houses, owns_a_name, short_names
+from quotetrace.speakers.naming.houses import borne, houses, owners, owns_a_name, short_names
 from quotetrace.speakers.naming.labels import beside_labels, lone_label, titled_label
 from quotetrace.speakers.naming.months import MONTHS, is_date
 from quotetrace.speakers.naming.runs import (
@@ -89,14 +89,15 @@ def _set_houses_apart(reading: Reading, found: Found) -> None:
     cores = {name.core for name in found.names if len(name.words) > 1}
     found.clubs = clubs(reading)
     playing, whole = found.clubs.playing.words, found.clubs.names
-    traders = found.firms = trading(reading, found.names + found.maybes, found.singles)
-    owners = [
+    unsure = found.names + found.maybes
+    traders = found.firms = trading(reading, unsure, found.singles) | owners(reading, unsure, cores)
+    apart = [
         name
         for name in found.names
         if owns_a_name(reading, name, cores) or " ".join(name.words) in whole or name.words in traders
     ]
-    if owners:
-        gone = {name.core for name in owners}
+    if apart:
+        gone = {name.core for name in apart}
         found.names = [name for name in found.names if name.core not in gone]
     if whole or traders:
         found.maybes = [
@@ -110,9 +111,9 @@ def _set_houses_apart(reading: Reading, found: Found) -> None:
     begun -= borne(found.names)
     known = {first for first, _ in found.organizations}
     found.shorts = [at for at in found.singles if reading.low[at] in begun and at not in lone]
-    apart = lone.union(found.shorts)
-    found.singles = [at for at in found.singles if at not in apart and reading.low[at] not in short]
-    found.organizations += [(name.core, name.last) for name in owners]
+    known_not = lone.union(found.shorts)
+    found.singles = [at for at in found.singles if at not in known_not and reading.low[at] not in short]
+    found.organizations += [(name.core, name.last) for name in apart]
     found.organizations += [(at, at + 1) for at in sorted(lone) if at not in known]
 
 
@@ -263,8 +264,12 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
 
 
 def _inside_name(reading: Reading, first: int, at: int) -> bool:
-    """ "Madam Nora | Haji | Ismail": a title behind a word of a name that another title opens, as in "son of"."""
+    """ "Madam Nora | Haji | Ismail", "minister Teng | King | Foo": a title behind a word of a name that another title
+    opens, or a role in small letters, as in "son of"; so too behind a family name of Asia."""
     low = reading.low
+    led = w.is_role(reading.before(first)) and reading.before(first) == reading.document.words[first - 1]
+    if at == first + 1 and low[at] in w.surname_words() and (led or low[first] in w.asian_surnames()):
+        return not is_title(low[first]) and (low[first] in w.asian_surnames() or not of_language(low[first]))
     titled = at - first > 1 and low[first].rstrip(".") in w.honorifics() and low[at].rstrip(".") in w.honorifics()
     between = (low[spot] for spot in range(first + 1, at)) if titled else ()
     return any(word.isalpha() and not (is_title(word) or of_language(word)) for word in between)

@@ -347,12 +347,13 @@ def _no_name(reading: Reading, at: int, word: str, hints: frozenset[int]) -> boo
 
 
 def _short(reading: Reading, at: int, word: str) -> Name:
-    """A lone word as a name, with the title before it: "Mr. Son", a given name that is a word."""
-    title = ""
+    """A lone word as a name, with the title before it, "Mr. Son", a given name that is a word, or the office: "former
+    party president | Hale"."""
+    title, before = "", reading.before(at)
+    role = (at, at) if before in w.offices() and reading.document.words[at - 1] == before else None
     if at and reading.document.words[at - 1][0].isupper():
-        bare = reading.before(at).rstrip(".")
-        title = bare if bare in w.honorifics() else ""
-    return Name(at - bool(title), at, at + 1, title, (plain(word),))
+        title = before.rstrip(".") if before.rstrip(".") in w.honorifics() else ""
+    return Name(at - bool(title), at, at + 1, title, (plain(word),), role=role)
 
 
 def _add_mononyms(reading: Reading, people: People, unknown: dict[str, list[int]], hints: frozenset[int]) -> None:

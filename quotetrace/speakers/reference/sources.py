@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from quotetrace.grammar.letters import DAYS
 from quotetrace.grammar.phrases import phrase_at
+from quotetrace.speakers.naming.beside import opens_fields
 from quotetrace.speakers.reference.clauses import before_relative, from_whom
 from quotetrace.speakers.reference.headed import FROM, UTTERED, followers, named, own_words, self_named
 from quotetrace.speakers.reference.inside import others_spoke, told_inside
@@ -220,8 +221,11 @@ def _whole_body_before(reading: Reading, first: int) -> int:
 
 
 def _behind_titles(reading: Reading, first: int, last: int) -> int:
-    """Where a name begins behind titles of which one stands in brackets: "Chief (Dr.) | Ade Ilesanmi"."""
+    """Where a name begins behind titles of which one stands in brackets, "Chief (Dr.) | Ade Ilesanmi", or an office
+    behind the first of its fields: "Tourism, arts and | culture minister Ann Lee"."""
     low = reading.low
+    if first < last and opens_fields(reading, first) and "and" in low[first:last]:
+        return first + low[first:last].index("and") + 1
     at = next((spot for spot in range(first, min(first + 3, last)) if low[spot] == "("), last)
     end = next((spot for spot in range(at + 2, min(at + 4, last)) if low[spot] == ")"), last)
     titled = end + 1 < last and low[at + 1].rstrip(".") in w.honorifics()

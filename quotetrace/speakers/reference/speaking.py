@@ -1,5 +1,7 @@
 """Who spoke last and goes on: `“...,” the MP says`, and what a description tells that is no office."""
 
+from itertools import permutations
+
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.callings import ATTENDING, also, is_else
 from quotetrace.speakers.reference.offices import works_elsewhere
@@ -25,7 +27,9 @@ SOMEBODY = frozenset({"man", "woman", "boy", "girl"})
 _YOUNG = frozenset(
     {"child", "pupil", "teenager", "schoolboy", "schoolgirl", "toddler", "student", "boy", "girl", "kid"}
 )
+_SEXES = frozenset({"male", "man"}), frozenset({"female", "woman"})  # before a noun: "a female clerk"
 _REACH, _FEW = 120, 6  # tokens and namings back
+_LATELY = 12  # who spoke last, of whom a description may tell one
 PARTISANS = frozenset({"republican", "democrat", "conservative", "tory", "liberal", "socialist", "independent"})
 
 
@@ -100,7 +104,7 @@ def somebody_before(stage: Stage, phrase: Phrase) -> Other | None:
 def met_again(stage: Stage, phrase: Phrase) -> Other | None:
     """Somebody unnamed met before: "The conductor said" after "a 22-year-old conductor"."""
     place = () if phrase.affiliation is None else (phrase.affiliation,)
-    other = stage.met("again", phrase.head, phrase.plural, *place)
+    other = _as_described(stage, phrase, stage.met("again", phrase.head, phrase.plural, *place))
     if other is None and phrase.head in ("source", "person") and stage.reading.low[phrase.first] == "the":
         new = complemented(stage, phrase) or "relevant" in stage.reading.low[phrase.core : phrase.last]
         other = (
@@ -110,6 +114,23 @@ def met_again(stage: Stage, phrase: Phrase) -> Other | None:
     if other is not None:
         other.places.append((phrase.first, phrase.last))
     return other
+
+
+def _as_described(stage: Stage, phrase: Phrase, last: Other | None) -> Other | None:
+    """Of several unnamed with one noun the one whom the words before it describe: "the | older | farmer", behind an
+    older and a younger one; nobody where the one met is of the other gender: "the female clerk", behind a male one."""
+    told = frozenset(stage.reading.low[phrase.core : phrase.last - 1])
+    if last is None or not told or told <= _words_of(last):
+        return last
+    lately = (one for _, one in reversed(stage.spoke[-_LATELY:]) if isinstance(one, Other))
+    alike = (one for one in lately if (one.head, one.plural) == (phrase.head, phrase.plural))
+    chosen = next((one for one in alike if told <= _words_of(one)), None)
+    opposed = any(told & one and _words_of(last) & other for one, other in permutations(_SEXES))
+    return None if chosen is None and opposed else chosen or last
+
+
+def _words_of(other: Other) -> frozenset[str]:
+    return frozenset((other.role or "").lower().split())
 
 
 def goes_on_unnamed(stage: Stage, phrase: Phrase) -> Other | None:

@@ -3,6 +3,7 @@
 from quotetrace import lexicons
 from quotetrace.grammar.phrases import is_time, phrase_at
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.openings import ordinary
 from quotetrace.speakers.text.reading import Reading
 
 # What is counted in ranks, years or series, before a number that belongs to a role.
@@ -26,6 +27,10 @@ OF_LANDS = frozenset({"chief", "prime", "first"})  # ministers of lands
 _JOINING, _JOINTS = frozenset({"and", "&"}), frozenset({"for", "of"})
 _LONGEST = 6  # tokens from the preposition of a portfolio to its "and"
 _WHEN = frozenset({"in", "since", "on", "for", "until", "from", "after", "last", "this"})
+# Bodies that go by several fields: "Department for Transport, Housing and Works".
+_OF_FIELDS = frozenset(
+    "department ministry bureau committee commission school faculty office agency institute directorate".split()
+)
 _YEARLY = 4  # digits of a year
 
 
@@ -126,3 +131,39 @@ def in_plural(reading: Reading, mark: int, last: int) -> bool:
     """ "the teachers| ’ |union’s leader": the mark of a plural inside of the owner’s name."""
     plural = reading.low[mark] in ("’", "'")
     return plural and mark + 2 < last and reading.low[mark + 2] in ("’s", "'s")
+
+
+def fields_listed(reading: Reading, first: int, comma: int) -> int:
+    """ "the Department for Housing |, Communities and Local Government |": where the fields of a body named from
+    ``first`` end that a comma joins; the comma where somebody or another body follows."""
+    low = reading.low
+    if low[comma : comma + 1] != [","]:
+        return comma
+    end = reading.sentence(first)[1]
+    of = next((at for at in range(first + 1, comma) if low[at] in ("of", "for")), first)
+    if of == first or low[of - 1] not in _OF_FIELDS:
+        return comma
+    last = comma
+    while last < end and low[last] == "," and (behind := _field_end(reading, last + 1, end)) > last + 1:
+        last = behind
+    joint = last + (low[last : last + 1] == [","])  # "Alcohol, Tobacco, and Firearms"
+    if last == comma or joint >= end or low[joint] not in ("and", "&"):
+        return comma
+    behind = _field_end(reading, joint + 1, end)
+    return behind if behind > joint + 1 else comma
+
+
+def _field_end(reading: Reading, first: int, end: int) -> int:
+    """Where words in capitals that name a field end: "| Local Government |"; else where they begin."""
+    last = first
+    while last < end and reading.document.words[last].istitle() and _is_word(reading.low[last]):
+        last += 1
+    words = reading.low[first:last]
+    closed = last >= end or not reading.document.words[last][0].isupper()
+    named = any(word in w.places() or w.given(word) == "sure" for word in words) or words[:1] == ["the"]
+    known = bool(words) and words[0] not in w.kinds_of_bodies() and not any(map(w.is_role, words))
+    return last if known and closed and not named else first
+
+
+def _is_word(low: str) -> bool:
+    return ordinary(low) or ordinary(low.removesuffix("s")) or low.endswith("al")

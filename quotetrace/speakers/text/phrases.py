@@ -2,7 +2,7 @@
 
 from quotetrace import lexicons
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.narrowing import in_series, narrows
+from quotetrace.speakers.text.narrowing import fields_listed, in_series, narrows
 from quotetrace.speakers.text.reading import Reading
 
 _CONNECTORS = frozenset({"of", "for", "the", "and", "&", "de", "du", "des", "’s", "'s", "’", "'", "on", "in"})
@@ -282,7 +282,8 @@ def _numbers(reading: Reading, at: int, end: int) -> bool:
     So does a stop before another capital: "Jas | . | Orrin & Sons"."""
     words, tags = reading.document.words, reading.document.tags
     if words[at] == ".":
-        return at + 1 < end and words[at - 1].istitle() and words[at + 1].istitle()
+        closes = reading.low[at - 1] in w.organizations()  # "the Altona Police Department. | We"
+        return not closes and at + 1 < end and words[at - 1].istitle() and words[at + 1].istitle()
     counts = at + 1 < end and (tags[at + 1] == "NNS" or reading.low[at + 1] in _UNITS)
     return words[at][0].isdigit() and words[at - 1][0].isupper() and not counts
 
@@ -371,9 +372,7 @@ def _proper_end(reading: Reading, at: int, end: int) -> int:
     low, words = reading.low, reading.document.words
     last = at + 1
     while last < end:
-        if (
-            low[last] in _QUARTERS or low[last] in _WEEKDAYS
-        ):  # "Orrin Foods | Q3 Earnings Call", "City Hall | Wednesday"
+        if low[last] in _QUARTERS | _WEEKDAYS:  # "Orrin Foods | Q3 Earnings Call", "City Hall | Wednesday"
             break
         if words[last][0].isupper() or _numbers(reading, last, end):
             last += 1
@@ -395,4 +394,4 @@ def _proper_end(reading: Reading, at: int, end: int) -> int:
         if low[last] == "and" and not (kin or _fields_behind(reading, at, last) or _pairs(reading, at, last, end)):
             break
         last = ahead + 1
-    return last
+    return fields_listed(reading, at, last)
