@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from quotetrace import lexicons
 from quotetrace.document.paragraphs import Paragraph
@@ -77,14 +78,16 @@ def split_turns(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """`Ana Ruiz: (00:25) We sail. Bo Katz: (00:31) When?` cut into its turns: pages of recordings lose line breaks."""
     cut: list[Paragraph] = []
     for paragraph in paragraphs:
-        cut.append(paragraph)
         text, start = paragraph.text, paragraph.start
-        for inside in _INSIDE.finditer(text) if ":" in text and _CLOCKS.search(text) else ():
-            last = cut[-1]
-            place = start + inside.start()
-            cut.append(Paragraph(place, last.end, 1, text[inside.start() :]))
-            last.text = text[last.start - start : inside.start()].rstrip()
-            last.end = last.start + len(last.text)
+        timed = ":" in text and _CLOCKS.search(text) is not None
+        places = [0, *(inside.start() for inside in _INSIDE.finditer(text))] if timed else [0]
+        if len(places) == 1:
+            cut.append(paragraph)
+            continue
+        for place, end in pairwise((*places, len(text))):
+            words = text[place:end].rstrip()
+            gap, lead = (1, 0) if place else (paragraph.gap, paragraph.lead)
+            cut.append(Paragraph(start + place, start + place + len(words), gap, words, lead=lead))
     return cut
 
 
