@@ -40,7 +40,6 @@ _ADDRESSED = re.compile(r"(?<=[VZEG])G(?=J?(N)[TtHW])")
 _LAST_VERB = re.compile(r",[DSJ#]{0,3}(?:[NP]{1,4}(?:I[DSJ]{0,2}[NP]{1,4})?|R)(E)\.")
 # "... on Tuesday.", "its chief stated on Tuesday, adding that"
 _LAST_IN_TIME = re.compile(r",[DSJ]{0,3}(?:[NP]{1,4}|R|(?<=[DS]J))(E)(?=(?:I[DJ]{0,2}|A?[DJ])?[NP]{1,2}(?:\.|,GE?t))")
-_LONE_ADJECTIVE = re.compile(r"(?<=D)J(?=t)")  # "told the inquest that"
 _RARE_MEN = re.compile(r"J(?=[EVZM,.])")  # "a statement made available to newsmen described it as"
 _AND_ASKS = re.compile(r"(?<=C)E(?=[IT][DSJNPR#Q])")  # "said it was late and called on the board to act"
 _LAST_REPORTS = re.compile(r",DP{1,4}N?(N)\.")  # "The ferry will be sold, the Lauter Herald reports."
@@ -63,7 +62,7 @@ _NAMED_BEHIND = re.compile(r"[VMBZG](?<=,Q[VMBZG])(?=A?[VZ])")
 # "Halsted continued by saying", "Read said"
 _OPENS_AS_VERB = re.compile(r"[EBM](?:(?<=^.)|(?<=\..)|(?<=\.Q.))(?:(?<=E)(?=A?[EV])|(?<!E)(?=A?[VZ]))")
 _NAMED_LAST = re.compile(r"V(?<=,QV)(B)(?=[.,])")  # "“...,” said Read."
-_NOUN_LIKE = re.compile(r"J(?<=DJ)(?=R[VZM])")  # "told the | inquest | he ran": an adjective has a noun behind it
+_NOUN_LIKE = re.compile(r"J(?<=DJ)(?=R[VZM]|t)")  # "told the | inquest | he ran": an adjective has a noun behind it
 _AT_IT = re.compile(r"N(?<=[NP]N)(?=[IT])")  # "a source speaking to the Herald"
 _AT_WORK = frozenset("speaking talking testifying writing working standing sitting waiting living".split())
 _AUXILIARY = frozenset("being having getting keeping".split())
@@ -179,7 +178,6 @@ def _as_no_verbs(words: Sequence[str], code: str, cues: Sequence[int]) -> str:
         if words[match.start()].lower() == "up":
             found |= {match.start(): "J", match.start() + 1: "J"}
     found.update((match.start(), "N") for match in _RARE_MEN.finditer(code) if words[match.start()].endswith("men"))
-    found.update((match.start(), "N") for match in _LONE_ADJECTIVE.finditer(code))
     for match in _COMPOUND.finditer(code):
         at = match.start(1)
         if (words[at - 1].lower(), words[at].lower()) in _COMPOUNDS:

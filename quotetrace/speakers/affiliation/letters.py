@@ -30,8 +30,9 @@ def party(reading: Reading, name: Name) -> Affiliation | None:
     letters = reading.document.words[at + 1]
     if letters.count("-") > 1:  # "Ana Ruiz, R-U-I-Z."
         return None
-    initials = "".join(word[0] for word in reading.document.words[name.core : name.last])
-    if low[at + 2] == ")" and letters == initials.upper():  # "Rosa Mendel (RM): ...", and from then on "RM: ..."
+    if low[at + 2] == ")" and letters == initials(
+        reading, name.core, name.last
+    ):  # "Rosa Mendel (RM): ...", and from then on "RM: ..."
         return None
     if low[at] == "(" and low[at + 2] == ")" and _ACRONYM.fullmatch(letters) and mark not in w.parties():
         return None if letters in _AGENCIES else Affiliation(organization=letters)  # "Peter Abah (PDP)"
@@ -40,6 +41,11 @@ def party(reading: Reading, name: Name) -> Affiliation | None:
         "-" in low[at + 1] or low[at + 2] in (")", ",", "-", "–") or f"{mark} {low[at + 2]}" in w.parties()
     )
     return Affiliation(organization=_in_words(reading, at + 1, party)) if party and marked else None
+
+
+def initials(reading: Reading, first: int, last: int) -> str:
+    """The first letters of some tokens, in capitals: "RM" of "Rosa Mendel"."""
+    return "".join(word[0] for word in reading.document.words[first:last]).upper()
 
 
 def _in_words(reading: Reading, at: int, party: str) -> str:

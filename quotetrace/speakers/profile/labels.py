@@ -7,6 +7,7 @@ from attrs import evolve
 from quotetrace.layers import Reported
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.held import held
+from quotetrace.speakers.affiliation.letters import initials
 from quotetrace.speakers.affiliation.short import short
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.profile.occasions import place_label
@@ -115,8 +116,7 @@ def fact_of_parts(reading: Reading, first: int, last: int) -> Affiliation | None
     parts = _with_fields(reading, list(_parts(reading, first, last)))
     parts = [part for part in parts if reading.low[part[0]] not in w.parties() or part[1] - part[0] > 1]  # "(D)"
     parts = [part for part in parts if not _is_short_for(reading, part, first)]
-    roles = [part for part in parts if any(w.is_role(low) for low in reading.low[slice(*part)])]
-    roles = [part for part in roles if not _is_body(reading, *part)]
+    roles = [part for part in parts if any(map(w.is_role, reading.low[slice(*part)])) and not _is_body(reading, *part)]
     bodies = [part for part in parts if part not in roles and _is_named(reading, *part)]
     body = reading.text(*bodies[0]) if bodies else None
     return held(reading, roles[-1] if roles else None, body) if roles or bodies else None
@@ -125,7 +125,7 @@ def fact_of_parts(reading: Reading, first: int, last: int) -> Affiliation | None
 def _is_short_for(reading: Reading, part: tuple[int, int], end: int) -> bool:
     """ "Rosa Mendel (RM):": the letters by which the name that ends before token ``end`` is called from then on."""
     letters = reading.text(*part)
-    return letters == "".join(word[0] for word in reading.document.words[max(end - len(letters), 0) : end]).upper()
+    return letters == initials(reading, max(end - len(letters), 0), end)
 
 
 def _is_body(reading: Reading, first: int, last: int) -> bool:

@@ -38,10 +38,11 @@ RUNS_ON: Final = 0.5
 GARBLED: Final = 0.3
 # Of texts that share less than this of the shorter one nobody can say which words a negation denies.
 _AKIN: Final = 0.5
-# Kinds of change that a word makes by itself, which is none where the word has only moved.
-_SAME_WORDS: Final = 0.6  # of the shorter text
+# Texts that have so much of the shorter one in common are the same words, but for a few.
+_SAME_WORDS: Final = 0.6
 # Quotations that claim to have the very words.
 _SPOKEN: Final = frozenset(["direct", "pull"])
+# Kinds of change that a word makes by itself, which is none where the word has only moved.
 _MOVING: Final = frozenset(["hedge", "modality"])
 
 Asked = tuple[int, int, tuple[Alteration, ...], Comparison | None]
