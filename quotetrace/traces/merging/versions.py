@@ -38,8 +38,7 @@ RUNS_ON: Final = 0.5
 GARBLED: Final = 0.3
 # Of texts that share less than this of the shorter one nobody can say which words a negation denies.
 _AKIN: Final = 0.5
-# Texts that have so much of the shorter one in common are the same words, but for a few.
-_SAME_WORDS: Final = 0.6
+_SAME_WORDS: Final = 0.6  # of the shorter text in common: the same words, but for a few
 # Quotations that claim to have the very words.
 _SPOKEN: Final = frozenset(["direct", "pull"])
 # Kinds of change that a word makes by itself, which is none where the word has only moved.
